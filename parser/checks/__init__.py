@@ -1,0 +1,1 @@
+"""Every check of the catalogue, as a value in one ordered list."""

@@ -1,0 +1,124 @@
+"""A file as read: paragraphs and grids in reading order, each with its place.
+
+Readers (``parser/reading``) turn bytes into a ``Document``; nothing here knows
+what a report is. Everything downstream works on ``Document.lines``: one line is
+one paragraph or one row of a grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file: page and line count from 1.
+
+    ``line`` is the line of a text or web page, the paragraph number of a Word
+    file, the row of a spreadsheet; ``box`` is (left, top, right, bottom) as
+    fractions of the page (0 to 1), for formats that have pages.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose. ``level`` is the heading level when the markup gives one."""
+
+    text: str
+    place: Place = NOWHERE
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a grid. ``confidence`` is below 1 only for recognised pictures."""
+
+    text: str
+    place: Place = NOWHERE
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as found.
+
+    ``rows`` holds one entry a column; ``None`` is a position that a merged cell
+    covers (its text stands at the merge's first position), which is a different
+    fact from a cell with an empty text. ``aligned`` says that equal indices of
+    different rows are the same column (HTML, Word, spreadsheets, ruled PDF);
+    otherwise rows were merely cut at separators and may drift.
+    """
+
+    rows: tuple[tuple[GridCell | None, ...], ...]
+    place: Place = NOWHERE
+    aligned: bool = True
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the file that we could not read: our limit, never the agency's fault.
+
+    ``kind`` is one of ``picture``, ``damaged``, ``attachment``, ``squeezed``,
+    ``truncated``, ``unrecognised``; ``detail`` quotes what is known of it.
+    """
+
+    kind: str
+    detail: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph (``grid`` is None) or one row of the grid with that number."""
+
+    cells: tuple[GridCell | None, ...]
+    place: Place
+    grid: int | None = None
+    aligned: bool = True
+    level: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The line's words; the non-empty cells of a row are joined by one space."""
+        return " ".join(cell.text for cell in self.cells if cell is not None and cell.text)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of one file.
+
+    ``metadata`` may hold ``title``, ``agency``, ``published`` (as written in the
+    page or file properties) and ``file_name``; ``format`` is the sniffed format.
+    """
+
+    blocks: tuple[Block, ...]
+    format: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every paragraph and every grid row, in reading order."""
+        return tuple(_lines(self.blocks))
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            cell = GridCell(block.text, block.place)
+            yield Line((cell,), block.place, level=block.level)
+            continue
+        for row in block.rows:
+            place = next((cell.place for cell in row if cell is not None), block.place)
+            yield Line(row, place, number, block.aligned)

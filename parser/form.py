@@ -1,0 +1,289 @@
+"""The official form as data: six sections, three tables, two editions.
+
+Edition 2021 is the form of 国办公开办函〔2021〕30号 (report years from 2021, 200
+cells); edition 2019 is the trial form of 国办公开办函〔2019〕60号 (report years 2019
+and 2020, 198 cells). Everything that needs a label, an id or an order of the
+form loops over what stands here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from parser.bilingual import Bilingual as B
+
+EDITION_2019, EDITION_2021 = 2019, 2021
+
+
+@dataclass(frozen=True)
+class SectionForm:
+    """One of the six sections. ``numeral`` is 1 to 6; ``has_table`` says what its body is."""
+
+    id: str
+    numeral: int
+    name: B
+    has_table: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. ``group`` is the merged head above it, if any."""
+
+    id: str
+    label: B
+    group: B | None = None
+    counts: bool = True  # whole non-negative numbers; else an amount in 万元
+    signed: bool = False  # 本年增/减 may be negative
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table with its own columns. ``heads`` are the merged labels before it."""
+
+    id: str
+    label: B
+    columns: tuple[Column, ...]
+    heads: tuple[B, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """One table of one edition; a cell's id is ``section.row.column``."""
+
+    section: str
+    edition: int
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def cells(self) -> dict[str, tuple[Row, Column]]:
+        """Every cell id of the table, in the form's order."""
+        return {
+            f"{self.section}.{row.id}.{column.id}": (row, column)
+            for row in self.rows
+            for column in row.columns
+        }
+
+    def row(self, row_id: str) -> Row:
+        """The row with that id; ``KeyError`` when the form has none."""
+        return self._rows[row_id]
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {row.id: row for row in self.rows}
+
+
+SECTIONS: tuple[SectionForm, ...] = (
+    SectionForm("overview", 1, B("总体情况", "Overview"), False),
+    SectionForm("proactive", 2, B("主动公开政府信息情况", "Proactive disclosure"), True),
+    SectionForm("requests", 3, B("收到和处理政府信息公开申请情况", "Requests received and processed"), True),
+    SectionForm("disputes", 4, B("政府信息公开行政复议、行政诉讼情况", "Reconsideration and litigation"), True),
+    SectionForm("problems", 5, B("存在的主要问题及改进情况", "Problems and improvements"), False),
+    SectionForm("other", 6, B("其他需要报告的事项", "Other matters"), False),
+)
+SECTION: dict[str, SectionForm] = {section.id: section for section in SECTIONS}
+NUMERALS = "一二三四五六"
+
+# --- proactive -----------------------------------------------------------------
+_ARTICLE_1 = B("第二十条第（一）项", "Article 20 (1)")
+_ARTICLE_5 = B("第二十条第（五）项", "Article 20 (5)")
+_ARTICLE_6 = B("第二十条第（六）项", "Article 20 (6)")
+_ARTICLE_8 = B("第二十条第（八）项", "Article 20 (8)")
+_ARTICLE_9 = B("第二十条第（九）项", "Article 20 (9)")
+
+_DOCUMENTS_2021 = (
+    Column("issued", B("本年制发件数", "Issued this year")),
+    Column("repealed", B("本年废止件数", "Repealed this year")),
+    Column("in_force", B("现行有效件数", "In force")),
+)
+_DECISIONS_2021 = (Column("decisions", B("本年处理决定数量", "Decisions this year")),)
+_AMOUNT_2021 = (Column("amount", B("本年收费金额（单位：万元）", "Charged this year (10,000 yuan)"), counts=False),)
+
+PROACTIVE_2021 = TableForm(
+    "proactive",
+    EDITION_2021,
+    (
+        Row("regulations", B("规章", "Regulations"), _DOCUMENTS_2021, (_ARTICLE_1,)),
+        Row("normative_documents", B("行政规范性文件", "Normative documents"), _DOCUMENTS_2021, (_ARTICLE_1,)),
+        Row("licences", B("行政许可", "Licences"), _DECISIONS_2021, (_ARTICLE_5,)),
+        Row("penalties", B("行政处罚", "Penalties"), _DECISIONS_2021, (_ARTICLE_6,)),
+        Row("coercive_measures", B("行政强制", "Coercive measures"), _DECISIONS_2021, (_ARTICLE_6,)),
+        Row("charges", B("行政事业性收费", "Administrative charges"), _AMOUNT_2021, (_ARTICLE_8,)),
+    ),
+)
+
+_DOCUMENTS_2019 = (
+    Column("made", B("本年新制作数量", "Made this year")),
+    Column("published", B("本年新公开数量", "Published this year")),
+    Column("total_published", B("对外公开总数量", "Published in total")),
+)
+_LAST_YEAR = Column("last_year", B("上一年项目数量", "Items last year"))
+_CHANGE = Column("change", B("本年增/减", "Change this year"), signed=True)
+_DECISIONS_2019 = (_LAST_YEAR, _CHANGE, Column("decisions", B("处理决定数量", "Decisions")))
+
+PROACTIVE_2019 = TableForm(
+    "proactive",
+    EDITION_2019,
+    (
+        Row("regulations", B("规章", "Regulations"), _DOCUMENTS_2019, (_ARTICLE_1,)),
+        Row("normative_documents", B("规范性文件", "Normative documents"), _DOCUMENTS_2019, (_ARTICLE_1,)),
+        Row("licences", B("行政许可", "Licences"), _DECISIONS_2019, (_ARTICLE_5,)),
+        Row("other_services", B("其他对外管理服务事项", "Other services"), _DECISIONS_2019, (_ARTICLE_5,)),
+        Row("penalties", B("行政处罚", "Penalties"), _DECISIONS_2019, (_ARTICLE_6,)),
+        Row("coercive_measures", B("行政强制", "Coercive measures"), _DECISIONS_2019, (_ARTICLE_6,)),
+        Row("charges", B("行政事业性收费", "Administrative charges"), (_LAST_YEAR, _CHANGE), (_ARTICLE_8,)),
+        Row(
+            "procurement",
+            B("政府集中采购", "Central procurement"),
+            (
+                Column("items", B("采购项目数量", "Items procured")),
+                Column("amount", B("采购总金额", "Amount procured"), counts=False),
+            ),
+            (_ARTICLE_9,),
+        ),
+    ),
+)
+
+# --- requests ------------------------------------------------------------------
+_ORGANISATIONS = B("法人或其他组织", "Legal persons and other organisations")
+REQUEST_COLUMNS = (
+    Column("natural_person", B("自然人", "Natural persons")),
+    Column("business", B("商业企业", "Businesses"), _ORGANISATIONS),
+    Column("research", B("科研机构", "Research institutes"), _ORGANISATIONS),
+    Column("public_interest", B("社会公益组织", "Public-interest organisations"), _ORGANISATIONS),
+    Column("legal_service", B("法律服务机构", "Legal services"), _ORGANISATIONS),
+    Column("other_organisation", B("其他", "Other organisations"), _ORGANISATIONS),
+    Column("total", B("总计", "Total")),
+)
+BALANCE_NOTE = B(
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    "(In each column: item 1 plus item 2 equals item 3 plus item 4)",
+)
+APPLICANTS = B("申请人情况", "Applicants")
+
+_RESULTS = B("三、本年度办理结果", "3. Results this year")
+_DENIED = B("（三）不予公开", "(3) Denied")
+_UNAVAILABLE = B("（四）无法提供", "(4) Unavailable")
+_NOT_PROCESSED = B("（五）不予处理", "(5) Not processed")
+_OTHER = B("（六）其他处理", "(6) Other handling")
+
+
+def _request_row(row_id: str, zh: str, en: str, *heads: B) -> Row:
+    return Row(row_id, B(zh, en), REQUEST_COLUMNS, heads)
+
+
+_REQUESTS_UP_TO_NOT_PROCESSED = (
+    _request_row("received", "一、本年新收政府信息公开申请数量", "1. Received this year"),
+    _request_row("brought_forward", "二、上年结转政府信息公开申请数量", "2. Brought forward from last year"),
+    _request_row("granted", "（一）予以公开", "(1) Granted", _RESULTS),
+    _request_row("partly_granted", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "(2) Partly granted", _RESULTS),
+    _request_row("denied_state_secret", "1.属于国家秘密", "1. State secret", _RESULTS, _DENIED),
+    _request_row("denied_prohibited_by_law", "2.其他法律行政法规禁止公开", "2. Prohibited by law", _RESULTS, _DENIED),
+    _request_row("denied_security_and_stability", "3.危及“三安全一稳定”", "3. Endangers security or stability", _RESULTS, _DENIED),
+    _request_row("denied_third_party_rights", "4.保护第三方合法权益", "4. Third-party rights", _RESULTS, _DENIED),
+    _request_row("denied_internal_affairs", "5.属于三类内部事务信息", "5. Internal affairs", _RESULTS, _DENIED),
+    _request_row("denied_process_information", "6.属于四类过程性信息", "6. Process information", _RESULTS, _DENIED),
+    _request_row("denied_enforcement_file", "7.属于行政执法案卷", "7. Enforcement file", _RESULTS, _DENIED),
+    _request_row("denied_administrative_inquiry", "8.属于行政查询事项", "8. Administrative inquiry", _RESULTS, _DENIED),
+    _request_row("unavailable_not_held", "1.本机关不掌握相关政府信息", "1. Not held", _RESULTS, _UNAVAILABLE),
+    _request_row("unavailable_must_be_created", "2.没有现成信息需要另行制作", "2. Would have to be created", _RESULTS, _UNAVAILABLE),
+    _request_row("unavailable_still_unclear", "3.补正后申请内容仍不明确", "3. Still unclear after correction", _RESULTS, _UNAVAILABLE),
+    _request_row("not_processed_petition", "1.信访举报投诉类申请", "1. Petition or complaint", _RESULTS, _NOT_PROCESSED),
+    _request_row("not_processed_repeat", "2.重复申请", "2. Repeated request", _RESULTS, _NOT_PROCESSED),
+    _request_row("not_processed_published_material", "3.要求提供公开出版物", "3. Published material", _RESULTS, _NOT_PROCESSED),
+    _request_row("not_processed_excessive", "4.无正当理由大量反复申请", "4. Excessive requests", _RESULTS, _NOT_PROCESSED),
+    _request_row(
+        "not_processed_confirmation",
+        "5.要求行政机关确认或重新出具已获取信息",
+        "5. Confirmation or re-issue of information held",
+        _RESULTS,
+        _NOT_PROCESSED,
+    ),
+)
+_REQUESTS_FROM_PROCESSED = (
+    _request_row("processed", "（七）总计", "(7) Total processed", _RESULTS),
+    _request_row("carried_forward", "四、结转下年度继续办理", "4. Carried forward to next year"),
+)
+REQUESTS_2021 = TableForm(
+    "requests",
+    EDITION_2021,
+    (
+        *_REQUESTS_UP_TO_NOT_PROCESSED,
+        _request_row(
+            "other_correction_overdue",
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "1. Applicant failed to correct in time",
+            _RESULTS,
+            _OTHER,
+        ),
+        _request_row(
+            "other_fee_unpaid",
+            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "2. Applicant did not pay the fee in time",
+            _RESULTS,
+            _OTHER,
+        ),
+        _request_row("other_otherwise", "3.其他", "3. Other", _RESULTS, _OTHER),
+        *_REQUESTS_FROM_PROCESSED,
+    ),
+)
+REQUESTS_2019 = TableForm(
+    "requests",
+    EDITION_2019,
+    (
+        *_REQUESTS_UP_TO_NOT_PROCESSED,
+        _request_row("other_handling", "（六）其他处理", "(6) Other handling", _RESULTS),
+        *_REQUESTS_FROM_PROCESSED,
+    ),
+)
+
+# --- disputes ------------------------------------------------------------------
+_RESULT_COLUMNS = (
+    Column("upheld", B("结果维持", "Upheld")),
+    Column("corrected", B("结果纠正", "Corrected")),
+    Column("other", B("其他结果", "Other result")),
+    Column("pending", B("尚未审结", "Pending")),
+    Column("total", B("总计", "Total")),
+)
+_LITIGATION = B("行政诉讼", "Litigation")
+_DISPUTE_ROWS = (
+    Row("reconsideration", B("行政复议", "Reconsideration"), _RESULT_COLUMNS),
+    Row("litigation_direct", B("未经复议直接起诉", "Direct litigation"), _RESULT_COLUMNS, (_LITIGATION,)),
+    Row("litigation_after_reconsideration", B("复议后起诉", "Litigation after reconsideration"), _RESULT_COLUMNS, (_LITIGATION,)),
+)
+DISPUTES_2021 = TableForm("disputes", EDITION_2021, _DISPUTE_ROWS)
+DISPUTES_2019 = TableForm("disputes", EDITION_2019, _DISPUTE_ROWS)
+
+FORMS: dict[int, dict[str, TableForm]] = {
+    EDITION_2019: {table.section: table for table in (PROACTIVE_2019, REQUESTS_2019, DISPUTES_2019)},
+    EDITION_2021: {table.section: table for table in (PROACTIVE_2021, REQUESTS_2021, DISPUTES_2021)},
+}
+OVERVIEW_TOPICS: tuple[tuple[str, B], ...] = (
+    ("proactive", B("主动公开", "Proactive disclosure")),
+    ("on_request", B("依申请公开", "Disclosure on request")),
+    ("management", B("政府信息管理", "Management of information")),
+    ("platform", B("政府信息公开平台建设", "Platforms")),
+    ("supervision", B("监督保障", "Supervision")),
+)
+
+
+def edition_of(year: int | None) -> int | None:
+    """The edition that a report year must use; None before 2019 (no common form) or unknown."""
+    if year is None or year < EDITION_2019:
+        return None
+    return EDITION_2021 if year >= EDITION_2021 else EDITION_2019
+
+
+def place_in_form(edition: int, section: str | None, row: str | None, column: str | None) -> B | None:
+    """The form's own labels for a section, row and column, e.g. 收到和处理…申请情况 · （七）总计 · 商业企业."""
+    if section is None:
+        return None
+    parts = [SECTION[section].name]
+    table = FORMS[edition].get(section)
+    rows = {known.id: known for known in table.rows} if table else {}
+    if row in rows:
+        parts += [*rows[row].heads, rows[row].label]
+    columns = {known.id: known for known in (rows[row].columns if row in rows else rows and next(iter(rows.values())).columns or ())}
+    if column in columns:
+        parts.append(columns[column].label)
+    return B(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))

@@ -1,0 +1,52 @@
+"""A section's lines and the form → its table, cell by cell, with the place of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from parser.document import NOWHERE, Line, Place
+from parser.numerals import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the form as reported."""
+
+    id: str
+    value: CellValue
+    raw: str
+    place: Place = NOWHERE
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row or column label as found; ``row`` and ``column`` are the form's ids (None: not of the form)."""
+
+    text: str
+    place: Place
+    row: str | None = None
+    column: str | None = None
+    expected: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the form as found in the file.
+
+    ``edition`` is the edition whose labels it uses. ``unread_rows`` are rows whose
+    cells stand there but cannot be told apart (fewer values than columns).
+    ``outdated_labels`` are labels of the other edition found in a table of this one.
+    """
+
+    section: str
+    edition: int
+    cells: dict[str, Cell]
+    place: Place = NOWHERE
+    missing_rows: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    extra: tuple[Label, ...] = ()
+    altered: tuple[Label, ...] = ()
+    outdated_labels: tuple[Label, ...] = ()
+    unread_rows: tuple[Label, ...] = ()
+    lines: tuple[Line, ...] = field(default=())
