@@ -1,0 +1,170 @@
+"""The database's schema as an ordered list of migrations, each recorded when applied.
+
+A migration that has been released is never changed: what comes later is a new
+function here and its name in ``versions.py``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.db import ForeignKey
+from sqlite_utils.migrations import Migrations
+
+from db.connection import BUSY_SECONDS
+
+MIGRATIONS = Migrations("gongkai")
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Apply what is pending. Two processes may do so at once: the second waits and finds it done."""
+    db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        MIGRATIONS.apply(Database(db, execute_plugins=False))
+    except BaseException:
+        db.rollback()
+        raise
+    db.execute("COMMIT")
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, Any],
+    pk: str,
+    *,
+    optional: tuple[str, ...] = (),
+    references: tuple[tuple[str, str, str, str], ...] = (),
+) -> None:
+    """A strict table; every column is NOT NULL but the ``optional`` ones and the key."""
+    db.table(name).create(
+        columns,
+        pk=pk,
+        strict=True,
+        not_null=[column for column in columns if column not in {*optional, pk}],
+        foreign_keys=[ForeignKey(name, column, table, other, on_delete=action) for column, table, other, action in references],
+    )
+
+
+@MIGRATIONS(name="m001_reports")
+def _reports(db: Database) -> None:
+    _create(db, "stamp", {"id": int, "value": int}, "id")
+    db.execute("INSERT INTO stamp VALUES (1, 0)")
+    _create(
+        db,
+        "files",
+        {"sha256": str, "size": int, "error_kind": str, "error_zh": str, "error_en": str, "content": bytes},
+        "sha256",
+        optional=("error_kind", "error_zh", "error_en"),
+    )
+    _agencies(db)
+    _create(
+        db,
+        "reports",
+        {"id": int, "sha256": str, "part": int, "agency_id": int, "year": int, "revision": int, "current": int}
+        | {"source": str, "format": str, "received_at": str, "who": str, "found_agency": str, "found_year": int}
+        | {"corrected_agency": str, "corrected_year": int, "catalogue_version": str, "profile_version": str}
+        | {"outcomes": str, "scorecard": bytes, "text": bytes},
+        "id",
+        optional=("agency_id", "year", "found_agency", "found_year", "corrected_agency", "corrected_year"),
+        references=(("sha256", "files", "sha256", "NO ACTION"), ("agency_id", "agencies", "id", "NO ACTION")),
+    )
+    reports = db.table("reports")
+    reports.create_index(["sha256", "part"], unique=True)
+    reports.create_index(["agency_id", "year", "revision"], unique=True)
+    _judgements(db)
+
+
+def _agencies(db: Database) -> None:
+    _create(
+        db,
+        "agencies",
+        {"id": int, "name": str, "kind": str, "level": str, "region": str, "parent": str, "contact": str}
+        | {"deadline": str, "on_roster": int},
+        "id",
+        optional=("deadline",),
+    )
+    db.table("agencies").create_index(["name"], unique=True)
+    _create(
+        db,
+        "aliases",
+        {"alias": str, "agency_id": int, "origin": str},
+        "alias",
+        references=(("agency_id", "agencies", "id", "CASCADE"),),
+    )
+    db.table("aliases").create_index(["agency_id"])
+
+
+def _judgements(db: Database) -> None:
+    """Findings to list and filter, and one summary row a report that feeds the overview."""
+    report = (("report_id", "reports", "id", "CASCADE"),)
+    _create(
+        db,
+        "findings",
+        {"id": int, "report_id": int, "number": int, "fingerprint": str, "code": str, "flag": str, "severity": str}
+        | {"section": str, "row": str, "column": str, "detail": str},
+        "id",
+        optional=("section", "row", "column"),
+        references=report,
+    )
+    findings = db.table("findings")
+    findings.create_index(["report_id", "number"], unique=True)
+    findings.create_index(["fingerprint"])
+    findings.create_index(["code", "report_id"])
+    _create(
+        db,
+        "summary",
+        {"report_id": int, "agency_id": int, "year": int, "current": int, "rank": int, "light": str, "score": int}
+        | {"errors": int, "warnings": int, "notes": int, "limits": int, "waived": int, "late": int}
+        | {"sections_present": int, "fee": str, "published": str, "flags": str},
+        "report_id",
+        optional=("agency_id", "year", "published"),
+        references=report,
+    )
+    db.execute("CREATE INDEX summary_worst_first ON summary(year, rank, score, report_id) WHERE current = 1")
+    db.table("summary").create_index(["agency_id", "year"])
+
+
+@MIGRATIONS(name="m002_workflow")
+def _workflow(db: Database) -> None:
+    _create(
+        db,
+        "uploads",
+        {"id": int, "at": str, "who": str, "name": str, "sha256": str, "status": str, "report_id": int, "suggestions": str},
+        "id",
+        optional=("report_id",),
+        references=(("report_id", "reports", "id", "SET NULL"),),
+    )
+    db.table("uploads").create_index(["report_id"])
+    db.table("uploads").create_index(["sha256"])
+    _create(
+        db,
+        "decisions",
+        {"id": int, "fingerprint": str, "kind": str, "reason": str, "who": str, "at": str}
+        | {"revoked_by": str, "revoked_at": str},
+        "id",
+        optional=("revoked_by", "revoked_at"),
+    )
+    db.table("decisions").create_index(["fingerprint"])
+    _create(
+        db,
+        "links",
+        {"id": int, "token_hash": str, "role": str, "label": str, "created_by": str, "created_at": str}
+        | {"expires_at": str, "revoked_at": str},
+        "id",
+        optional=("expires_at", "revoked_at"),
+    )
+    db.table("links").create_index(["token_hash"], unique=True)
+    _create(
+        db,
+        "openings",
+        {"id": int, "link_id": int, "at": str, "address": str},
+        "id",
+        references=(("link_id", "links", "id", "CASCADE"),),
+    )
+    db.table("openings").create_index(["link_id"])
+    _create(db, "events", {"id": int, "at": str, "who": str, "action": str, "subject": str, "detail": str}, "id")
+    _create(db, "settings", {"key": str, "value": str}, "key")
