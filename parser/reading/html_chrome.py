@@ -1,0 +1,161 @@
+"""What surrounds the text of a web page: metadata, navigation, footers, icons, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from parser.document import Block, Grid, Paragraph, Place, Unread
+from parser.reading.html_tables import Piece
+from parser.reading.whitespace import collapse
+
+_NEVER_SHOWN = (
+    "script style noscript template svg iframe object select button textarea input nav aside footer"
+).split()
+_CHROME_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|bread[\s_-]?crumbs?|crumbs?|foot(?:er)?|copy[\s_-]?right|side[\s_-]?bar"
+    r"|share|bdsharebuttonbox|toolbar|pager|pagination|qr[\s_-]?code|ewm)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# A part of the page with more in it than this is not chrome, whatever it is called.
+_CHROME_LENGTH = 1500
+_CHROME_ELEMENTS = 500
+_MOST_CANDIDATES = 500
+
+_TITLE_NAMES = ("articletitle", "og:title")
+_PUBLISHED_NAMES = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "releasedate")
+_AGENCY_NAMES = ("contentsource",)
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|公布|公开|成文|生成|印发)\s*(?:时间|日期)\s*[:：\]】]?\s*"
+    r"([12]\d{3}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?)"
+)
+
+_CHROME_PICTURE = re.compile(
+    r"icon|logo|ewm|qr|erwei|share|print|close|spacer|blank|arrow|banner|weixin|wechat|weibo|jiucuo|red\.png"
+    r"|fileTypeImages|\.gif\b|\.svg\b|二维码|标志|图标|扫一扫|分享|打印|微信|微博",
+    re.IGNORECASE,
+)
+_ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
+_SMALL = 200
+_PROSE_LENGTH = 40
+
+
+def metadata(root: etree._Element) -> dict[str, str]:
+    """``title``, ``published`` and ``agency`` as the head of the page states them, blank where it does not."""
+    stated: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = (meta.get("name") or meta.get("property") or "").strip().lower()
+        stated.setdefault(key, collapse(meta.get("content") or ""))
+    title = next((collapse("".join(element.itertext())) for element in root.iter("title")), "")
+    return {
+        "title": _first(stated, _TITLE_NAMES) or title,
+        "published": _first(stated, _PUBLISHED_NAMES),
+        "agency": _first(stated, _AGENCY_NAMES),
+    }
+
+
+def _first(stated: dict[str, str], names: Iterable[str]) -> str:
+    return next((stated[name] for name in names if stated.get(name)), "")
+
+
+def published(blocks: Iterable[Block]) -> str:
+    """The date that the page itself shows as that of its publication, as written; blank without one."""
+    for block in blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else [_row_text(row) for row in block.rows]
+        for text in texts:
+            if len(text) < 400 and (found := _PUBLISHED.search(text)):
+                return found.group(1)
+    return ""
+
+
+def _row_text(row: Sequence[object]) -> str:
+    return " ".join(getattr(cell, "text", "") for cell in row)
+
+
+def remove(root: etree._Element) -> None:
+    """Take out of the page what its visitors do not read as its text."""
+    doomed = list(root.iter("head", *_NEVER_SHOWN))
+    doomed += [element for element in _named(root) if _is_small(element)]
+    doomed += [
+        element
+        for element in islice(root.xpath("//*[@hidden or contains(@style, ':')]"), 20_000)
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    ]
+    for element in doomed:
+        parent = element.getparent()
+        if parent is not None:
+            _detach(parent, element)
+
+
+def _named(root: etree._Element) -> Iterable[etree._Element]:
+    candidates = (
+        element
+        for element in root.iter("div", "ul", "ol", "section", "table", "p", "header")
+        if element.attrib and _CHROME_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    )
+    return islice(candidates, _MOST_CANDIDATES)
+
+
+def _is_small(element: etree._Element) -> bool:
+    if len(list(islice(element.iter(), _CHROME_ELEMENTS))) == _CHROME_ELEMENTS:
+        return False
+    return sum(len(text.strip()) for text in element.itertext()) < _CHROME_LENGTH
+
+
+def _detach(parent: etree._Element, element: etree._Element) -> None:
+    """Remove ``element`` and keep the text that follows it."""
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def picture(element: etree._Element, place: Place) -> Unread | None:
+    """The picture as an unread part, or None when it is an icon or an ornament."""
+    source, words = element.get("src") or "", element.get("alt") or element.get("title") or ""
+    if not source or _CHROME_PICTURE.search(f"{source[:300]} {words}"):
+        return None
+    if any(0 < _pixels(element.get(side)) < _SMALL for side in ("width", "height")):
+        return None
+    return Unread("picture", words or source[:200].rpartition("/")[2], place)
+
+
+def _pixels(size: str | None) -> int:
+    digits = re.match(r"\s*(\d{1,5})\s*(?:px)?\s*$", size or "")
+    return int(digits.group(1)) if digits else 0
+
+
+def attachment(element: etree._Element, place: Place) -> Unread | None:
+    """The document that a link offers, as an unread part; None for other links."""
+    target = element.get("href") or ""
+    if not _ATTACHMENT.search(target):
+        return None
+    words = collapse("".join(element.itertext()))
+    return Unread("attachment", words or target.rpartition("/")[2], place)
+
+
+def sift(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:
+    """Blocks and unread parts; pictures above and below the text are ornaments and not kept.
+
+    A page without any prose may be a report of pictures: then every picture counts.
+    """
+    prose = [number for number, piece in enumerate(pieces) if _is_prose(piece)]
+    first, last = (prose[0], prose[-1]) if prose else (-1, len(pieces))
+    blocks = tuple(piece for piece in pieces if not isinstance(piece, Unread))
+    unread = tuple(
+        piece
+        for number, piece in enumerate(pieces)
+        if isinstance(piece, Unread) and (piece.kind == "attachment" or first < number < last)
+    )
+    return blocks, unread
+
+
+def _is_prose(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and len(piece.text) >= _PROSE_LENGTH and "。" in piece.text
