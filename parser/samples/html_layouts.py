@@ -1,0 +1,130 @@
+"""Web pages: real tables with merged cells, inside as much of a site as real pages have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from random import Random
+
+from parser.samples.draft import Draft
+from parser.samples.grid import GridCellDraft, GridDraft
+from parser.samples.manuscript import Piece, Text
+
+
+@dataclass(frozen=True)
+class Markup:
+    """How a page writes its cells and paragraphs."""
+
+    cell: Callable[[str], str]
+    paragraph: Callable[[Text], str]
+    table: str = '<table border="1" cellspacing="0">'
+
+
+def _plain_paragraph(text: Text) -> str:
+    tag = {"title": "h1", "heading": "h2"}.get(text.kind, "p")
+    return f"<{tag}>{escape(text.text)}</{tag}>"
+
+
+def _word_paragraph(text: Text) -> str:
+    size = 22 if text.kind == "title" else 16
+    return (
+        f'<p class="MsoNormal" style="text-indent:2em;line-height:28pt"><span style="font-family:仿宋_GB2312;'
+        f'font-size:{size}pt">{escape(text.text)}</span></p>'
+    )
+
+
+def _div_paragraph(text: Text) -> str:
+    return f"<div>&nbsp;&nbsp;&nbsp;&nbsp;{escape(text.text)}<br/></div>"
+
+
+def _word_cell(text: str) -> str:
+    middle = len(text) // 2
+    inner = f"{text[:middle]}<span>{text[middle:]}</span>" if len(text) > 8 else text
+    return f'<p align="center" style="margin:0"><span style="font-size:12pt">{inner or "&nbsp;"}</span></p>'
+
+
+CLEAN = Markup(str, _plain_paragraph)
+WORD = Markup(_word_cell, _word_paragraph, '<table class="MsoTableGrid" style="border-collapse:collapse">')
+DIVS = Markup(lambda text: f"<div>{text}</div>" if text else "&nbsp;", _div_paragraph)
+PORTAL = Markup(lambda text: f"&nbsp;{text}&nbsp;", _word_paragraph, '<table width="100%">')
+
+
+def body(pieces: list[Piece], markup: Markup) -> str:
+    """The report's own part of a page."""
+    return "\n".join(
+        markup.paragraph(piece) if isinstance(piece, Text) else _table(piece, markup) for piece in pieces
+    )
+
+
+def _table(grid: GridDraft, markup: Markup) -> str:
+    rows = "\n".join("<tr>" + "".join(_cell(cell, markup) for cell in row) + "</tr>" for row in grid.rows)
+    return f"{markup.table}<tbody>\n{rows}\n</tbody></table>"
+
+
+def _cell(cell: GridCellDraft, markup: Markup) -> str:
+    spans = (f' colspan="{cell.columns}"' if cell.columns > 1 else "") + (
+        f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    )
+    return f"<td{spans}>{markup.cell(escape(cell.text))}</td>"
+
+
+def page(content: str, *, title: str, charset: str = "utf-8") -> str:
+    """A bare page around the content."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="{charset}"><title>{escape(title)}</title></head>\n'
+        f"<body>\n{content}\n</body></html>\n"
+    )
+
+
+def site_page(content: str, draft: Draft, rng: Random, charset: str = "utf-8") -> str:
+    """The content inside a government site: navigation, index metadata, source line, footer."""
+    place = draft.agency.place
+    navigation = "".join(
+        f'<li><a href="/{number}/">{name}</a></li>'
+        for number, name in enumerate(
+            ("首页", "政务公开", "政府信息公开指南", "政府信息公开年报", "互动交流", "办事服务")
+        )
+    )
+    published = f"{draft.year + 1}-01-{rng.randint(10, 30):02d}"
+    title = "".join(draft.title) or f"{place}人民政府门户网站"
+    content = (
+        f'<div class="header"><a href="/">{place}人民政府</a><ul class="nav">{navigation}</ul></div>\n'
+        '<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; '
+        '<a href="/zwgk/nb/">政府信息公开年报</a></div>\n'
+        f"{_index(draft, published)}"
+        f'<div class="article"><div class="source">来源：{draft.agency.name} 发布时间：{published} '
+        f"字号：[ 大 中 小 ] 访问量：{rng.randint(10, 9999)} 次</div>\n"
+        f'<div class="content" id="zoom">\n{content}\n</div>\n'
+        '<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a> <a href="#">打印本页</a> <a href="#">关闭窗口</a></div></div>\n'
+        f'<div class="related"><h3>相关链接</h3><ul><li><a href="/zc/1.html">{place}政府信息公开制度</a></li>'
+        '<li><a href="/zc/2.html">政府信息公开目录</a></li></ul></div>\n'
+        f'<div class="footer">主办：{place}人民政府 承办：{place}人民政府办公室 网站标识码：{rng.randint(10**9, 10**10 - 1)} '
+        f"备案号：{draft.agency.place[0]}ICP备{rng.randint(10**7, 10**8 - 1)}号 联系我们 网站地图</div>"
+        '<script>var share = "<p>分享</p>";</script>'
+    )
+    return page(content, title=title, charset=charset)
+
+
+def _index(draft: Draft, published: str) -> str:
+    """索引号 and its neighbours, a layout table of the site."""
+    rows = (
+        ("索引号", f"0{draft.seed % 9}2{draft.year}-{draft.seed % 977:05d}", "主题分类", "政府信息公开年报"),
+        ("发布机构", draft.agency.name, "发文日期", published),
+    )
+    cells = "".join(
+        f"<tr><td><b>{first}：</b></td><td>{second}</td><td><b>{third}：</b></td><td>{fourth}</td></tr>"
+        for first, second, third, fourth in rows
+    )
+    return f'<table class="index">{cells}</table>\n'
+
+
+def nested_page(content: str, draft: Draft, rng: Random, charset: str) -> str:
+    """The report in a cell of layout tables, as sites of the 2000s were built."""
+    wrapped = (
+        '<table width="1000" align="center"><tr><td width="200" valign="top"><table><tr><td>信息公开指南</td></tr>'
+        "<tr><td>信息公开制度</td></tr><tr><td>法定主动公开内容</td></tr><tr><td>政府信息公开年报</td></tr></table></td>"
+        f'<td><table width="100%"><tr><td class="bt">{escape("".join(draft.title))}</td></tr><tr><td class="nr">\n'
+        f"{content}\n</td></tr></table></td></tr></table>"
+    )
+    return site_page(wrapped, draft, rng, charset)

@@ -1,0 +1,225 @@
+"""The prose of a report: every number in it agrees with the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+from parser.form import OVERVIEW_TOPICS
+from parser.samples import words_overview as overview_words
+from parser.samples import words_problems as problem_words
+from parser.samples import words_requests as request_words
+from parser.samples.agencies import Agency
+from parser.samples.numbers import Numbers
+from parser.samples.phrasing import Passage, Sentence, choose
+
+ORDINALS = "一二三四五六七八"
+_CHINESE_DIGITS = "零一两三四五六七八九十"
+
+
+class Writer:
+    """Writes sentences about one agency's year; all choices come from one random source."""
+
+    def __init__(self, rng: Random, agency: Agency, year: int, numbers: Numbers) -> None:
+        self.rng, self.agency, self.numbers = rng, agency, numbers
+        self.unit = rng.choice(("件", "件", "件", "件", "条", "宗", "份"))
+        self.spelled = rng.random() < 0.08  # this writer spells small numbers: 两件, 十件
+        self.values: dict[str, object] = {
+            "year": year, "last_year": year - 1, "next_year": year + 1,
+            "agency": agency.name, "place": agency.place, "we": agency.we, "unit": self.unit,
+            "published": rng.randint(12, 1900), "readings": rng.randint(2, 40), "points": rng.randint(1, 9),
+            "trainings": rng.randint(1, 6), "room": rng.randint(101, 920), "events": rng.randint(1, 5),
+            "proposals": rng.randint(1, 80), "once": "",
+        }  # fmt: skip
+
+    def sentence(self, phrasings: tuple[str, ...], fact: str | None = None, **values: object) -> Sentence:
+        """One of the phrasings, filled."""
+        return Sentence(choose(self.rng, phrasings), {**self.values, **values}, fact)
+
+    def passage(
+        self, phrasings: tuple[str, ...], topic: str | None = None, fact: str | None = None
+    ) -> Passage:
+        """A paragraph of one sentence."""
+        return Passage((self.sentence(phrasings, fact),), topic)
+
+    def count(self, cell: str) -> int:
+        """A cell of the requests or disputes table as a whole number."""
+        return int(self.numbers[cell])
+
+    def written(self, number: int) -> str:
+        """The number as this writer writes it."""
+        return _CHINESE_DIGITS[number] if self.spelled and 0 < number <= 10 else str(number)
+
+    # --- section 一 -------------------------------------------------------------
+    def preamble(self) -> tuple[Passage, ...]:
+        """What stands before section 一: the basis and the statistical period."""
+        period = self.sentence(overview_words.PERIOD, "period")
+        sentences = [self.sentence(overview_words.BASIS, "basis"), period]
+        if self.rng.random() < 0.4:
+            sentences.append(self.sentence(overview_words.CONTACT))
+        if self.rng.random() < 0.3:
+            return tuple(
+                Passage((sentence,), "period" if sentence is period else None) for sentence in sentences
+            )
+        return (Passage(tuple(sentences), "period"),)
+
+    def overview(self) -> tuple[Passage, ...]:
+        """The introduction and the five topics; governments add 考核、评议、追究."""
+        bodies = {
+            "proactive": self._some(overview_words.PROACTIVE, 3) + self._decisions(),
+            "on_request": self.requests() + self._disputes(),
+            "management": self._some(overview_words.MANAGEMENT, 2),
+            "platform": self._some(overview_words.PLATFORM, 2),
+            "supervision": self._some(overview_words.SUPERVISION, 2),
+        }
+        style = self.rng.choice(("glued", "glued", "own line", "woven"))
+        passages = [self.passage(overview_words.INTRODUCTION, "introduction")]
+        for number, (topic, _) in enumerate(OVERVIEW_TOPICS):
+            passages += self._topic(topic, number, bodies[topic], style)
+        if self.agency.is_government:
+            passages.append(self.passage(overview_words.GOVERNMENT, "government", "government"))
+        return tuple(passages)
+
+    def _topic(self, topic: str, number: int, body: tuple[Sentence, ...], style: str) -> list[Passage]:
+        if style == "woven":
+            opening = f"{ORDINALS[number]}是" + choose(self.rng, overview_words.TOPIC_OPENINGS[topic]) + "。"
+            return [Passage((Sentence(opening), *body), topic)]
+        heading = f"（{ORDINALS[number]}）" + self.rng.choice(overview_words.TOPIC_HEADINGS[topic])
+        if style == "own line":
+            return [Passage((Sentence(heading),), topic), Passage(body, topic)]
+        return [Passage((Sentence(heading + "。"), *body), topic)]
+
+    def _some(self, phrasings: tuple[str, ...], most: int) -> tuple[Sentence, ...]:
+        count = self.rng.randint(1, most)
+        return tuple(self.sentence((phrasing,)) for phrasing in self.rng.sample(phrasings, count))
+
+    def _decisions(self) -> tuple[Sentence, ...]:
+        """Licences, penalties and normative documents, where the form of the year has them."""
+        sentences = []
+        numbers = self.numbers
+        licences, penalties = (
+            numbers["proactive.licences.decisions"],
+            numbers["proactive.penalties.decisions"],
+        )
+        if licences and penalties and self.rng.random() < 0.5:
+            values = {"licences": licences, "penalties": penalties}
+            sentences.append(self.sentence(request_words.DECISIONS, "decisions", **values))
+        if numbers.get("proactive.normative_documents.issued") and self.rng.random() < 0.5:
+            columns = ("issued", "repealed", "in_force")
+            documents = {column: numbers[f"proactive.normative_documents.{column}"] for column in columns}
+            sentences.append(self.sentence(request_words.DOCUMENTS, "documents", **documents))
+        return tuple(sentences)
+
+    # --- requests and disputes --------------------------------------------------
+    def requests(self) -> tuple[Sentence, ...]:
+        """What was received and how it was handled."""
+        received, brought = (
+            self.count("requests.received.total"),
+            self.count("requests.brought_forward.total"),
+        )
+        if not received and not brought:
+            return (self.sentence(request_words.NOTHING_RECEIVED, "nothing_received"), self._manner())
+        if not received:
+            return (
+                self.sentence(
+                    request_words.BROUGHT_FORWARD, "brought_forward", brought=self.written(brought)
+                ),
+                *self._handled(),
+            )
+        said = [self.sentence(request_words.RECEIVED, "received", received=self.written(received))]
+        if self.rng.random() < 0.5:
+            said.append(self._applicants())
+        if brought:
+            said.append(
+                self.sentence(request_words.BROUGHT_FORWARD, "brought_forward", brought=self.written(brought))
+            )
+        return (*said, *self._handled(), self._manner())
+
+    def _manner(self) -> Sentence:
+        return self.sentence(request_words.ON_REQUEST_MANNER)
+
+    def _applicants(self) -> Sentence:
+        natural = self.count("requests.received.natural_person")
+        organisations = self.count("requests.received.total") - natural
+        return self.sentence(
+            request_words.APPLICANTS,
+            "applicants",
+            natural=self.written(natural),
+            organisations=self.written(organisations),
+        )
+
+    def _handled(self) -> tuple[Sentence, ...]:
+        processed, carried = (
+            self.count("requests.processed.total"),
+            self.count("requests.carried_forward.total"),
+        )
+        said = []
+        if processed:
+            said.append(
+                self.sentence(request_words.PROCESSED, "processed", processed=self.written(processed))
+            )
+            if self.rng.random() < 0.6:
+                said.append(self._outcomes())
+        if carried:
+            said.append(
+                self.sentence(request_words.CARRIED_FORWARD, "carried_forward", carried=self.written(carried))
+            )
+        return tuple(said)
+
+    def _outcomes(self) -> Sentence:
+        parts, values = [], {}
+        for name, count in outcome_totals(self.numbers).items():
+            if count:
+                parts.append(f"{self.rng.choice(request_words.OUTCOME_NAMES[name])}{{{name}}}{self.unit}")
+                values[name] = self.written(count)
+        template = choose(self.rng, request_words.OUTCOMES).replace(
+            "{outcomes}", self.rng.choice("，、").join(parts)
+        )
+        return Sentence(template, {**self.values, **values}, "outcomes")
+
+    def _disputes(self) -> tuple[Sentence, ...]:
+        reconsiderations = self.count("disputes.reconsideration.total")
+        litigations = self.count("disputes.litigation_direct.total")
+        litigations += self.count("disputes.litigation_after_reconsideration.total")
+        if not reconsiderations and not litigations:
+            return (self.sentence(request_words.NO_DISPUTES, "no_disputes"),)
+        values = {"reconsiderations": reconsiderations, "litigations": litigations}
+        return (self.sentence(request_words.DISPUTES, "disputes", **values),)
+
+    # --- sections 五 and 六 -----------------------------------------------------
+    def problems(self) -> tuple[Passage, ...]:
+        """Problems of the year and what is to be done."""
+        first = Passage(
+            (self.sentence(problem_words.ACHIEVED), self._listed(problem_words.PROBLEMS)), "problems"
+        )
+        steps = self.sentence(problem_words.NEXT_STEPS)
+        measures = self._listed(problem_words.MEASURES)
+        if self.rng.random() < 0.5:
+            return (first, Passage((steps, measures), "measures"))
+        return (first, Passage((steps,), "measures"), Passage((measures,), "measures"))
+
+    def _listed(self, phrasings: tuple[str, ...]) -> Sentence:
+        chosen = self.rng.sample(phrasings, self.rng.randint(2, 4))
+        items = (f"{ORDINALS[number]}是{choose(self.rng, (text,))}" for number, text in enumerate(chosen))
+        return Sentence("；".join(items) + "。", self.values)
+
+    def nothing_other(self) -> Passage:
+        """Section 六 when there is nothing to say."""
+        return self.passage(problem_words.NOTHING_OTHER, "other", "nothing_other")
+
+    def other_matters(self) -> Passage:
+        """Something else worth reporting."""
+        return Passage(self._some(problem_words.OTHER_MATTERS, 2), "other")
+
+
+def outcome_totals(numbers: Numbers) -> Mapping[str, int]:
+    """The total column of the six groups of outcomes."""
+    totals = dict.fromkeys(request_words.OUTCOME_NAMES, 0)
+    for cell, value in numbers.items():
+        section, row, column = cell.split(".")
+        if section != "requests" or column != "total":
+            continue
+        for name in totals:
+            if row == name or (row.startswith(name + "_") and name != "granted"):
+                totals[name] += int(value)
+    return totals
