@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from lxml import etree
 
-from parser.document import Block, Document, Paragraph, Place, Unread
+from parser.document import Document, Paragraph, Place
 from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
-from parser.reading.errors import Damaged, EmptyFile
+from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.html_tables import Piece, TableCell, pieces_of, rows_of, span
+from parser.reading.text import blocks_from_lines
 from parser.reading.whitespace import collapse
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
-_INVISIBLE = re.compile("[\x00\u200b-\u200d\u2060\ufeff\u00ad]")
+_PASTED = re.compile(r"[|\t｜│┃┆]|(?:(?:^|\s)[\d/—-]+(?=\s)){3}")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
+_HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer"
+    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer"  # noqa: SIM905 (a list of 45 quoted words is unreadable)
     " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section table tbody td tfoot th"
     " thead tr ul xmp".split()
 )
 _PREFORMATTED = frozenset({"pre", "xmp", "listing"})
-_WRAPPERS = frozenset("a b center div em font i o:p p section span strong u".split())
-_BLANK = " \t\r\n\xa0\u3000"
+_INLINE = frozenset(
+    {"b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
+)
+_FLOW = frozenset({"br", "center", "div", "p"})
+# Deeper than any editor nests the words of one cell.
+_WORD_DEPTH = 20
 
 
 def read(data: bytes, name: str) -> tuple[Document, ...]:
@@ -32,33 +42,59 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 
     Raises ``EmptyFile``, ``UnknownFormat`` or ``TooLarge``.
     """
+    if len(data) > limits.TEXT_BYTES:
+        raise TooLarge
     return (read_markup(decode(data), name),)
 
 
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
-    root = parse(text)
+    markup = _clean(text)
+    root = parse(markup)
     metadata = html_chrome.metadata(root)
-    html_chrome.remove(root)
-    blocks, unread = html_chrome.sift(_Walk().pieces(root))
-    metadata.setdefault("published", html_chrome.published(blocks))
+    html_chrome.remove(root, hidden=b" hidden" in markup or _HIDDEN.search(markup.lower()) is not None)
+    blocks, unread = html_chrome.sift(_with_pasted_tables(_Walk().pieces(root)))
+    metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
 
 
-def parse(text: str) -> etree._Element:
-    """The tree of decoded markup, whatever encoding the markup claims."""
-    text = _INVISIBLE.sub("", _DECLARATION.sub("", text, count=1))
+def _clean(text: str) -> bytes:
+    """UTF-8 without characters that have no width, and without a claim to be anything else."""
+    if declaration := _DECLARATION.match(text):
+        text = text[declaration.end() :]
+    for character in _INVISIBLE:
+        text = text.replace(character, "")
+    return text.encode("utf-8", "replace")
+
+
+def parse(markup: bytes) -> etree._Element:
+    """The tree of UTF-8 markup, whatever encoding the markup claims."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup, parser)
     except etree.XMLSyntaxError as error:
         raise Damaged from error
+    last_error = parser.error_log.last_error
+    if last_error is not None and last_error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        raise TooLarge
     if root is None:
         raise EmptyFile
     return root
+
+
+def _with_pasted_tables(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Plain lines among ``pieces`` read as text is: a table pasted as text becomes a grid."""
+    for is_line, group in groupby(pieces, lambda piece: isinstance(piece, Paragraph) and piece.level is None):
+        run = list(group)
+        if is_line and any(_PASTED.search(piece.text) for piece in run if isinstance(piece, Paragraph)):
+            yield from blocks_from_lines(
+                (piece.text, piece.place) for piece in run if isinstance(piece, Paragraph)
+            )
+        else:
+            yield from (piece for piece in run if not isinstance(piece, Paragraph) or piece.text.strip())
 
 
 class _Walk:
@@ -90,7 +126,7 @@ class _Walk:
         tag = element.tag
         if tag in _BREAKS:
             self._break()
-            self._place = Place(line=element.sourceline)
+            self._place = _line(element.sourceline)
         special = _SPECIAL.get(tag)
         if special is not None and special(self, element):
             return False
@@ -118,7 +154,7 @@ class _Walk:
         self._words.append(first)
         for line in rest:
             self._break()
-            self._place = Place(line=(self._place.line or 0) + 1)
+            self._place = _line((self._place.line or 0) + 1)
             self._words.append(line)
 
     def _break(self) -> None:
@@ -127,8 +163,8 @@ class _Walk:
             return
         text = "".join(self._words)
         self._words.clear()
-        text = text.rstrip().replace("\xa0", " ") if self._preformatted else collapse(text)
-        if text.strip():
+        text = text.rstrip("\r\n").replace("\xa0", " ") if self._preformatted else collapse(text)
+        if text or self._preformatted:
             self._pieces.append(Paragraph(text, self._place, self._level))
 
     def _table(self, element: etree._Element) -> bool:
@@ -140,7 +176,7 @@ class _Walk:
 
     def _cell(self, element: etree._Element) -> TableCell:
         columns, rows = span(element, "colspan"), span(element, "rowspan")
-        place = Place(line=element.sourceline)
+        place = _line(element.sourceline)
         text = _plain_text(element)
         if text is not None:
             return TableCell(text, place, columns, rows)
@@ -175,11 +211,33 @@ _SPECIAL: dict[str, Callable[[_Walk, etree._Element], bool]] = {
 
 
 def _plain_text(cell: etree._Element) -> str | None:
-    """The text of a cell that holds one run of words, however wrapped; None when there is more to it."""
-    element = cell
-    while len(element) == 1 and not (element.text or "").strip(_BLANK):
-        child = element[0]
-        if child.tag not in _WRAPPERS or (child.tail or "").strip(_BLANK):
-            return None
-        element = child
-    return None if len(element) else collapse(element.text or "")
+    """The words of a cell that holds nothing but words; None when there is more to it."""
+    words: list[str] = []
+    if not _collect(cell, words, _WORD_DEPTH):
+        return None
+    return collapse("".join(words))
+
+
+def _collect(element: etree._Element, words: list[str], depth: int) -> bool:
+    """Append the words under ``element``, line breaks between blocks; False when it holds more."""
+    if element.text:
+        words.append(element.text)
+    for child in element:
+        tag = child.tag
+        is_block = tag in _FLOW
+        if not (is_block or tag in _INLINE) or depth == 0:
+            return False
+        if is_block:
+            words.append("\n")
+        if not _collect(child, words, depth - 1):
+            return False
+        if is_block:
+            words.append("\n")
+        if child.tail:
+            words.append(child.tail)
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _line(number: int | None) -> Place:
+    return Place(line=number)

@@ -8,13 +8,14 @@ from itertools import islice
 
 from lxml import etree
 
-from parser.document import Block, Grid, Paragraph, Place, Unread
+from parser.document import Block, Paragraph, Place, Unread
 from parser.reading.html_tables import Piece
 from parser.reading.whitespace import collapse
 
 _NEVER_SHOWN = (
-    "script style noscript template svg iframe object select button textarea input nav aside footer"
-).split()
+    *("script", "style", "noscript", "template", "svg", "iframe", "object"),
+    *("select", "button", "textarea", "input", "nav", "aside", "footer"),
+)
 _CHROME_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|bread[\s_-]?crumbs?|crumbs?|foot(?:er)?|copy[\s_-]?right|side[\s_-]?bar"
     r"|share|bdsharebuttonbox|toolbar|pager|pagination|qr[\s_-]?code|ewm)(?:$|[\s_-])",
@@ -31,7 +32,7 @@ _PUBLISHED_NAMES = ("pubdate", "publishdate", "article:published_time", "firstpu
 _AGENCY_NAMES = ("contentsource",)
 _PUBLISHED = re.compile(
     r"(?:发布|发文|公布|公开|成文|生成|印发)\s*(?:时间|日期)\s*[:：\]】]?\s*"
-    r"([12]\d{3}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?)"
+    r"([12]\d{3}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}(?:\s*日)?)"
 )
 
 _CHROME_PICTURE = re.compile(
@@ -45,17 +46,21 @@ _PROSE_LENGTH = 40
 
 
 def metadata(root: etree._Element) -> dict[str, str]:
-    """``title``, ``published`` and ``agency`` as the head of the page states them, blank where it does not."""
+    """``title``, ``published`` and ``agency`` as the page's head states them; blank where it does not."""
     stated: dict[str, str] = {}
     for meta in root.iter("meta"):
         key = (meta.get("name") or meta.get("property") or "").strip().lower()
         stated.setdefault(key, collapse(meta.get("content") or ""))
-    title = next((collapse("".join(element.itertext())) for element in root.iter("title")), "")
+    title = next((collapse(_words(element)) for element in root.iter("title")), "")
     return {
         "title": _first(stated, _TITLE_NAMES) or title,
         "published": _first(stated, _PUBLISHED_NAMES),
         "agency": _first(stated, _AGENCY_NAMES),
     }
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _first(stated: dict[str, str], names: Iterable[str]) -> str:
@@ -76,26 +81,31 @@ def _row_text(row: Sequence[object]) -> str:
     return " ".join(getattr(cell, "text", "") for cell in row)
 
 
-def remove(root: etree._Element) -> None:
-    """Take out of the page what its visitors do not read as its text."""
+def remove(root: etree._Element, *, hidden: bool) -> None:
+    """Take out of the page what its visitors do not read as its text; ``hidden`` when some of it is."""
     doomed = list(root.iter("head", *_NEVER_SHOWN))
     doomed += [element for element in _named(root) if _is_small(element)]
-    doomed += [
-        element
-        for element in islice(root.xpath("//*[@hidden or contains(@style, ':')]"), 20_000)
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-    ]
+    doomed += _hidden(root) if hidden else []
     for element in doomed:
         parent = element.getparent()
         if parent is not None:
             _detach(parent, element)
 
 
+def _hidden(root: etree._Element) -> list[etree._Element]:
+    return [
+        element
+        for element in root.iter(etree.Element)
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    ]
+
+
 def _named(root: etree._Element) -> Iterable[etree._Element]:
     candidates = (
         element
         for element in root.iter("div", "ul", "ol", "section", "table", "p", "header")
-        if element.attrib and _CHROME_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if (name := f"{element.get('class', '')} {element.get('id', '')}") != " "
+        and _CHROME_NAME.search(name)
     )
     return islice(candidates, _MOST_CANDIDATES)
 
@@ -103,7 +113,7 @@ def _named(root: etree._Element) -> Iterable[etree._Element]:
 def _is_small(element: etree._Element) -> bool:
     if len(list(islice(element.iter(), _CHROME_ELEMENTS))) == _CHROME_ELEMENTS:
         return False
-    return sum(len(text.strip()) for text in element.itertext()) < _CHROME_LENGTH
+    return len("".join(_words(element).split())) < _CHROME_LENGTH
 
 
 def _detach(parent: etree._Element, element: etree._Element) -> None:
@@ -137,15 +147,16 @@ def attachment(element: etree._Element, place: Place) -> Unread | None:
     target = element.get("href") or ""
     if not _ATTACHMENT.search(target):
         return None
-    words = collapse("".join(element.itertext()))
+    words = collapse(_words(element))
     return Unread("attachment", words or target.rpartition("/")[2], place)
 
 
-def sift(pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:
+def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:
     """Blocks and unread parts; pictures above and below the text are ornaments and not kept.
 
     A page without any prose may be a report of pictures: then every picture counts.
     """
+    pieces = list(found)
     prose = [number for number, piece in enumerate(pieces) if _is_prose(piece)]
     first, last = (prose[0], prose[-1]) if prose else (-1, len(pieces))
     blocks = tuple(piece for piece in pieces if not isinstance(piece, Unread))

@@ -71,7 +71,10 @@ def _row_elements(table: etree._Element) -> Iterator[etree._Element]:
 
 def span(element: etree._Element, name: str) -> int:
     """The value of ``rowspan`` or ``colspan``; 1 when it is absent or makes no sense."""
-    value = (element.get(name) or "1").strip()
+    value = element.get(name)
+    if value is None:
+        return 1
+    value = value.strip()
     if not (value.isascii() and value.isdigit() and len(value) < 9):
         return 1
     return min(int(value), limits.CELLS) or (limits.CELLS if name == "rowspan" else 1)

@@ -9,6 +9,9 @@ from __future__ import annotations
 FILE_BYTES = 200 * 2**20
 """Size of one file, or of one member of an archive after unpacking."""
 
+TEXT_BYTES = 20 * 2**20
+"""Size of a plain text: a hundred times the longest report."""
+
 UNPACKED_BYTES = 1024 * 2**20
 """Size of everything in one archive or package after unpacking."""
 
@@ -45,3 +48,6 @@ OFFICE_SECONDS_EACH = 10
 
 WORKER_BYTES = 1024 * 2**20
 """Memory of one worker process; recognising text in pictures may take twice as much."""
+
+RULINGS = 20_000
+"""Ruling lines that are followed on one page; a drawing may hold millions."""
