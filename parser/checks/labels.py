@@ -1,0 +1,141 @@
+"""TA04–TA07: rows, columns and labels of the tables against those of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parser.bilingual import Bilingual as B
+from parser.checks.applicability import since_2019, tables_not_found, together
+from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
+from parser.checks.sections import FORM_30
+from parser.form import FORMS
+
+if TYPE_CHECKING:
+    from parser.checks.context import Context
+    from parser.report import Report
+
+_FORM = B("统一格式表样", "The official form's tables")
+
+
+@since_2019
+def _row_missing(report: Report, _: Context) -> Verdict:
+    findings = [
+        Finding(
+            "TA04",
+            table.section,
+            row,
+            place=table.place,
+            expected=FORMS[table.edition][table.section].row(row).label.zh,
+        )
+        for table in report.tables.values()
+        for row in table.missing_rows
+    ]
+    return verdict(findings, unknown=together(tables_not_found(report)))
+
+
+@since_2019
+def _column_missing(report: Report, _: Context) -> Verdict:
+    findings = [
+        Finding(
+            "TA05",
+            table.section,
+            column=column,
+            place=table.place,
+            expected=_column_label(table.section, table.edition, column),
+        )
+        for table in report.tables.values()
+        for column in table.missing_columns
+    ]
+    return verdict(findings, unknown=together(tables_not_found(report)))
+
+
+def _column_label(section: str, edition: int, column_id: str) -> str:
+    columns = (column for _, column in FORMS[edition][section].cells.values())
+    return next(column.label.zh for column in columns if column.id == column_id)
+
+
+@since_2019
+def _row_or_column_extra(report: Report, _: Context) -> Verdict:
+    findings = [
+        Finding("TA06", table.section, place=label.place, reported=label.text, quote=label.text)
+        for table in report.tables.values()
+        for label in table.extra
+    ]
+    return verdict(findings, unknown=together(tables_not_found(report)))
+
+
+@since_2019
+def _label_altered(report: Report, _: Context) -> Verdict:
+    findings = [
+        Finding(
+            "TA07",
+            table.section,
+            label.row,
+            label.column,
+            place=label.place,
+            reported=label.text,
+            expected=label.expected,
+            quote=label.text,
+        )
+        for table in report.tables.values()
+        for label in table.altered
+    ]
+    return verdict(findings, unknown=together(tables_not_found(report)))
+
+
+CHECKS = (
+    Check(
+        "TA04",
+        "row_missing",
+        Severity.ERROR,
+        Flag.TABLES,
+        title=B("缺少表格行", "Row missing"),
+        message=B("表格缺少“{expected}”一行。", "The row “{label}” is missing."),
+        advice=B("请补齐该行并填写数据。", "Add the row and its figures."),
+        basis=FORM_30,
+        example=B("“（六）其他处理”下缺少3个小项", "The three items under （六）其他处理 are missing"),
+        evaluate=_row_missing,
+    ),
+    Check(
+        "TA05",
+        "column_missing",
+        Severity.ERROR,
+        Flag.TABLES,
+        title=B("缺少表格列", "Column missing"),
+        message=B("表格缺少“{expected}”一列。", "The column “{label}” is missing."),
+        advice=B("请补齐该列并填写数据。", "Add the column and its figures."),
+        basis=FORM_30,
+        example=B("“法人或其他组织”下缺少“其他”一列", "The column 其他 under 法人或其他组织 is missing"),
+        evaluate=_column_missing,
+    ),
+    Check(
+        "TA06",
+        "row_or_column_extra",
+        Severity.NOTE,
+        Flag.TABLES,
+        title=B("多出行或列", "Extra row or column"),
+        message=B(
+            "“{label}”的表格多出“{reported}”，统一格式没有此项。",
+            "The table of “{label}” has “{reported}”, which the form does not.",
+        ),
+        advice=B("建议删除格式以外的行、列。", "Remove rows and columns that the form does not have."),
+        basis=_FORM,
+        example=B("表格中加了“小计”一行", "A row 小计 (subtotal) was added"),
+        evaluate=_row_or_column_extra,
+    ),
+    Check(
+        "TA07",
+        "label_altered",
+        Severity.WARNING,
+        Flag.TABLES,
+        title=B("表格栏目名称有改动", "Label altered"),
+        message=B(
+            "表格栏目写作“{reported}”，应为“{expected}”。",
+            "The label reads “{reported}”; it should be “{expected}”.",
+        ),
+        advice=B("请按统一格式更正栏目名称。", "Use the form's own label."),
+        basis=FORM_30,
+        example=B("“上年结转”写成“上年转结”", "“上年结转” written “上年转结”"),
+        evaluate=_label_altered,
+    ),
+)
