@@ -1,0 +1,136 @@
+"""Characters with their boxes → words and lines.
+
+Producers write text in any order and in any pieces ("187" in two, every
+character of a title twice for boldness), so nothing but the boxes is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from parser.reading.layout import Box, TextLine, Word, around
+
+# Widths of gaps in heights of the type.
+_GAP_OF_WORDS = 0.75
+_GAP_OF_LETTERS = 0.12
+_SMALL = 0.6
+_PRINTED_TWICE = 0.35
+
+
+class Glyph(NamedTuple):
+    """One character; its box takes in the space that the font gives it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def split_lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each line, from the top, each line from the left.
+
+    Characters of full height define the lines; commas, dots and dashes, whose
+    boxes may be tiny, join the line that passes through them.
+    """
+    if not glyphs:
+        return []
+    tall = _SMALL * median(glyph.bottom - glyph.top for glyph in glyphs)
+    lines: list[_Band] = []
+    for small in (False, True):
+        chosen = [glyph for glyph in glyphs if (glyph.bottom - glyph.top < tall) is small]
+        for glyph in sorted(chosen, key=_middle):
+            _add(lines, glyph, small)
+    lines.sort(key=lambda band: band.top + band.bottom)
+    return [_without_doubles(sorted(band.glyphs)) for band in lines]
+
+
+class _Band:
+    """A line that grows."""
+
+    __slots__ = ("bottom", "glyphs", "top")
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.top, self.bottom, self.glyphs = glyph.top, glyph.bottom, [glyph]
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
+
+
+def _add(lines: list[_Band], glyph: Glyph, small: bool) -> None:
+    middle = (glyph.top + glyph.bottom) / 2
+    for band in lines if small else lines[-1:]:
+        # A full character must lie well inside the line; a comma may hang at its edge.
+        margin = 0.0 if small else 0.25 * min(band.bottom - band.top, glyph.bottom - glyph.top)
+        if band.top + margin < middle < band.bottom - margin:
+            band.glyphs.append(glyph)
+            return
+    lines.append(_Band(glyph))
+
+
+def _without_doubles(line: list[Glyph]) -> list[Glyph]:
+    kept: list[Glyph] = []
+    for glyph in line:
+        width = glyph.right - glyph.left
+        if any(
+            glyph.text == other.text and abs(glyph.left - other.left) < _PRINTED_TWICE * width
+            for other in kept[-2:]
+        ):
+            continue
+        kept.append(glyph)
+    return kept
+
+
+def type_size(line: Sequence[Glyph]) -> float:
+    """The height of the type of a line: a Chinese character is as wide as it is high."""
+    wide = [glyph.right - glyph.left for glyph in line if glyph.text >= "\u2e80"]
+    if wide:
+        return median(wide)
+    return max(glyph.bottom - glyph.top for glyph in line) * 0.8
+
+
+def words_of(line: Sequence[Glyph], gap: float = _GAP_OF_WORDS) -> tuple[Word, ...]:
+    """The words of one line: cut where the gap is wider than ``gap`` heights of the type."""
+    size = type_size(line)
+    words: list[Word] = []
+    start = 0
+    reach = line[0].right
+    for index in range(1, len(line) + 1):
+        if index < len(line) and line[index].left - reach <= gap * size:
+            reach = max(reach, line[index].right)
+            continue
+        piece = line[start:index]
+        words.append(Word(_spelled(piece, size), around(Box(*glyph[:4]) for glyph in piece), size))
+        if index < len(line):
+            start, reach = index, line[index].right
+    return tuple(words)
+
+
+def text_line(line: Sequence[Glyph], page: int) -> TextLine:
+    """One line of free text."""
+    return TextLine(words_of(line), page)
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Pieces of one text that stood on several lines: no space, except between two Latin words."""
+    text = ""
+    for piece in (piece.strip() for piece in pieces):
+        latin = text[-1:].isascii() and text[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
+        text += f" {piece}" if latin else piece
+    return text
+
+
+def _spelled(glyphs: Sequence[Glyph], size: float) -> str:
+    text = glyphs[0].text
+    for before, glyph in pairwise(glyphs):
+        letters = (
+            before.text.isascii() and glyph.text.isascii() and (before.text.isalpha() or glyph.text.isalpha())
+        )
+        text += (
+            " " + glyph.text if letters and glyph.left - before.right > _GAP_OF_LETTERS * size else glyph.text
+        )
+    return text

@@ -1,0 +1,157 @@
+"""A table that goes on over a page break → one table: repeated head dropped, a row cut in two healed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser.reading.glyphs import joined
+from parser.reading.layout import PageTable, TableCell
+from parser.reading.paragraphs import begins_item
+
+_NEAR = 0.008
+"""Share of the table's width within which two column borders are one."""
+
+_SHARED = 0.6
+"""Share of the borders of the table with fewer that the other must have too."""
+
+_HAS_DIGIT = re.compile(r"[0-9０-９]")
+
+
+def join_tables(first: PageTable, second: PageTable, head: int) -> PageTable | None:
+    """The two as one table, or None when their columns do not fit.
+
+    ``head`` is the number of rows at the top of ``first`` that ``second`` may repeat.
+    """
+    ours, theirs = _shares(first), _shares(second)
+    borders = _united(ours, theirs)
+    if len(borders) > len(ours) + len(theirs) - 2 - _SHARED * (min(len(ours), len(theirs)) - 2) + 1e-9:
+        return None
+    upper = _on_borders(first, ours, borders)
+    lower = _without_head(upper, _on_borders(second, theirs, borders), head)
+    return _heal(upper, lower) if lower.cells else upper
+
+
+def head_rows(table: PageTable) -> int:
+    """How many rows at the top hold no number: the most that a page may repeat as head."""
+    rows = table.rows()
+    count = 0
+    while count < len(rows) and not any(_HAS_DIGIT.fullmatch(cell.text[:1]) for cell in rows[count]):
+        count += 1
+    return count
+
+
+def _shares(table: PageTable) -> list[float]:
+    left, right = table.xs[0], table.xs[-1]
+    return [(x - left) / (right - left) for x in table.xs]
+
+
+def _united(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:
+    borders: list[float] = []
+    for border in sorted([*ours, *theirs]):
+        if not borders or border - borders[-1] > _NEAR:
+            borders.append(border)
+    return borders
+
+
+def _on_borders(table: PageTable, own: Sequence[float], borders: Sequence[float]) -> PageTable:
+    """The same table with its columns counted in ``borders``."""
+    new = [min(range(len(borders)), key=lambda index: abs(borders[index] - border)) for border in own]
+    left, width = table.xs[0], table.xs[-1] - table.xs[0]
+    cells = tuple(replace(cell, left=new[cell.left], right=new[cell.right]) for cell in table.cells)
+    return replace(table, xs=tuple(left + border * width for border in borders), cells=cells)
+
+
+def _without_head(upper: PageTable, lower: PageTable, head: int) -> PageTable:
+    """``lower`` without the rows that repeat the first rows of ``upper``."""
+    above, below = upper.rows(), lower.rows()
+    repeated = 0
+    for count in range(min(head, len(below)), 0, -1):
+        if _texts(above[:count]) == _texts(below[:count]) and any(_texts(below[:count])):
+            repeated = count
+            break
+    if not repeated:
+        return lower
+    kept = tuple(cell.shifted(-repeated) for cell in lower.cells if cell.top >= repeated)
+    return replace(lower, cells=kept, row_count=lower.row_count - repeated)
+
+
+def _texts(rows: Sequence[Sequence[TableCell]]) -> list[tuple[int, str]]:
+    return [(cell.left, "".join(cell.text.split())) for row in rows for cell in row if cell.text]
+
+
+def _heal(upper: PageTable, lower: PageTable) -> PageTable:
+    """``lower`` set under ``upper``; what the page break cut is put together again."""
+    last = {cell.left: cell for cell in upper.cells if cell.bottom == upper.row_count}
+    cut = _row_is_cut(upper, lower)
+    shift = upper.row_count - cut
+    cells = {(cell.top, cell.left): cell for cell in upper.cells}
+    for cell in lower.cells:
+        above = last.get(cell.left) if cell.top == 0 else None
+        if above is not None and (above.right == cell.right) and (cut or _goes_on(above, cell)):
+            bottom = max(above.bottom, cell.bottom + shift)
+            cells[above.top, above.left] = replace(
+                above,
+                text=joined([above.text, cell.text]),
+                bottom=bottom,
+                confidence=min(above.confidence, cell.confidence),
+            )
+        else:
+            moved = cell.shifted(shift)
+            cells.setdefault((moved.top, moved.left), moved)
+    return replace(upper, cells=tuple(cells.values()), row_count=shift + lower.row_count)
+
+
+def _row_is_cut(upper: PageTable, lower: PageTable) -> bool:
+    """Whether the page break runs through a row and not between two.
+
+    Then the two parts complete each other: no column holds a value in both. A row
+    of blank cells looks alike, so where the borders are closed at the break the
+    part below must also lack the number with which the labels of its column begin.
+    """
+    last = {cell.left: cell for cell in upper.cells if cell.bottom == upper.row_count}
+    simple = [cell for cell in lower.cells if cell.top == 0 and cell.bottom == 1]
+    begins = max((cell.top for cell in last.values()), default=0)
+    if not simple or any(cell.left not in last or last[cell.left].right != cell.right for cell in simple):
+        return False
+    pairs = [(last[cell.left], cell) for cell in simple]
+    if any(above.top != begins for above, _ in pairs):
+        return False
+    if any(
+        above.text and cell.text and (_is_value(above.text) or begins_item(cell.text))
+        for above, cell in pairs
+    ):
+        return False
+    if all(above.open_bottom or cell.open_top for above, cell in pairs):
+        return True
+    return _completes(pairs, [*upper.cells, *lower.cells])
+
+
+def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[TableCell]) -> bool:
+    """Whether the part below is no row of its own: empty, no label, or a label without its number."""
+    filled = [(above, cell) for above, cell in pairs if cell.text]
+    if not filled:
+        return True
+    label_above, label = filled[0]
+    if _is_value(label.text):
+        return not label_above.text and any(above.text and not _is_value(above.text) for above, _ in pairs)
+    column = [
+        cell.text for cell in cells if cell.left == label.left and cell.text and not _is_value(cell.text)
+    ]
+    numbered = sum(begins_item(text) for text in column)
+    return bool(label_above.text) and 2 * numbered > len(column)
+
+
+def _goes_on(above: TableCell, cell: TableCell) -> bool:
+    """Whether a cell over several rows goes on below the page break."""
+    if above.open_bottom and cell.open_top:
+        return True
+    over_rows = above.bottom - above.top > 1 or cell.bottom - cell.top > 1
+    return over_rows and (
+        not cell.text or (bool(above.text) and not begins_item(cell.text) and not _is_value(cell.text))
+    )
+
+
+def _is_value(text: str) -> bool:
+    return _HAS_DIGIT.match(text.lstrip("-－−+")) is not None and not begins_item(text)

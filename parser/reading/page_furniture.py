@@ -1,0 +1,106 @@
+"""Page numbers and running heads or feet: printed on the page, no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parser.reading.layout import PageLayout, TextLine
+
+_MARGIN = 0.12
+"""Share of the page's height, at its head and at its foot, in which they stand."""
+
+_SAME_HEIGHT = 0.02
+"""Share of the page's height by which a running line may move from page to page."""
+
+_DIGITS = re.compile(r"[0-9０-９]+")
+_DASHES = r"[-—–－―‐·.~～•\s]*"
+_NUMBER = r"[0-9０-９]{1,4}"
+_BARE_NUMBER = re.compile(_NUMBER)
+_PAGE_NUMBER = re.compile(
+    rf"{_DASHES}(?:第\s*)?{_NUMBER}\s*(?:页|頁)?{_DASHES}"
+    rf"(?:[,，/／|]?\s*(?:共|of)?\s*{_NUMBER}\s*(?:页|頁)?)?{_DASHES}"
+    rf"|第\s*[一二三四五六七八九十百]+\s*页|page\s*{_NUMBER}(?:\s*(?:of|/)\s*{_NUMBER})?",
+    re.IGNORECASE,
+)
+
+
+def without_furniture(pages: Sequence[PageLayout]) -> tuple[list[PageLayout], str]:
+    """The pages without page numbers, running heads and feet; and the text of the running head, if any."""
+    running, head = _running_lines(pages)
+    numbers = _page_numbers(pages)
+    dropped = running | numbers
+    cleaned = [
+        replace(page, items=tuple(item for item in page.items if id(item) not in dropped)) for page in pages
+    ]
+    return cleaned, head
+
+
+def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
+    """Lines that stand at one height in the margin of most pages, with nothing but their digits changed."""
+    places: defaultdict[str, list[tuple[float, TextLine]]] = defaultdict(list)
+    for page in pages:
+        for line in _margin_lines(page):
+            # A line of three columns is rather the head of a table that goes on.
+            if len(line.words) < 3 and any(character.isalpha() for character in line.text):
+                key = _DIGITS.sub("0", "".join(line.text.split()))
+                places[key].append((line.box.middle / page.height, line))
+    running: set[int] = set()
+    head = ""
+    for found in places.values():
+        heights = [height for height, _ in found]
+        if len(found) < 2 or 2 * len(found) < len(pages) or max(heights) - min(heights) > _SAME_HEIGHT:
+            continue
+        running |= {id(line) for _, line in found}
+        if heights[0] < 0.5 and not head:
+            head = found[0][1].text
+    return running, head
+
+
+def _page_numbers(pages: Sequence[PageLayout]) -> set[int]:
+    """The outermost line of each page where it is a page number.
+
+    A bare number may as well be a value: it counts only when it stands apart from the
+    text and goes up by one from page to page.
+    """
+    found: set[int] = set()
+    for index in (-1, 0):
+        bare: list[tuple[int, TextLine]] = []
+        for page in pages:
+            line = _outermost(page, index)
+            if line is None or not _PAGE_NUMBER.fullmatch(line.text.strip()):
+                continue
+            if _BARE_NUMBER.fullmatch(line.text.strip()):
+                bare.append((int(line.text) - page.number, line))
+            else:
+                found.add(id(line))
+        offsets = Counter(offset for offset, _ in bare)
+        for offset, line in bare:
+            if offsets[offset] > 1 or (len(pages) == 1 and offset == 0):
+                found.add(id(line))
+    return found
+
+
+def _outermost(page: PageLayout, index: int) -> TextLine | None:
+    """The first (0) or last (-1) line of a page, when it stands in the margin and apart from the rest."""
+    if not page.items:
+        return None
+    line = page.items[index]
+    if not isinstance(line, TextLine) or not _in_margin(page, line):
+        return None
+    if len(page.items) > 1:
+        near = page.items[-2 if index else 1].box
+        gap = line.box.top - near.bottom if index else near.top - line.box.bottom
+        if gap < 0.5 * line.size:
+            return None
+    return line
+
+
+def _margin_lines(page: PageLayout) -> list[TextLine]:
+    return [item for item in page.items if isinstance(item, TextLine) and _in_margin(page, item)]
+
+
+def _in_margin(page: PageLayout, line: TextLine) -> bool:
+    return line.box.bottom <= _MARGIN * page.height or line.box.top >= (1 - _MARGIN) * page.height

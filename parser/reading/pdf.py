@@ -1,0 +1,94 @@
+"""PDF → paragraphs and grids with page and box; pages that are pictures go to text recognition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from parser.document import Document, Place, Unread
+from parser.reading.errors import Damaged, EmptyFile, TooLarge, ToolMissing
+from parser.reading.layout import PageLayout
+from parser.reading.limits import PAGES
+from parser.reading.pages import blocks_of
+from parser.reading.pdf_page import Page, read_page
+from parser.reading.pdfium import opened
+
+Progress = Callable[[int, int], None]
+"""Called after each page with the number of pages done and of all pages."""
+
+_TAIL_BYTES = 2048
+_PROGRAM = re.compile(
+    r"^(?:Microsoft Word|WPS 文字|Microsoft PowerPoint)\s*-\s*|\.(?:docx?|wps|pdf|rtf|html?)$", re.I
+)
+
+
+@dataclass
+class _Pages:
+    """The pages as they are read, and what could not be."""
+
+    layouts: list[PageLayout] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    missing: ToolMissing | None = None
+
+
+def read(data: bytes, name: str, progress: Progress | None = None) -> tuple[Document, ...]:
+    """The document in a PDF.
+
+    Raises ``Encrypted`` when it needs a password, ``Damaged`` when no page can be
+    opened, ``EmptyFile`` when nothing stands on its pages, ``TooLarge`` for a book,
+    ``ToolMissing`` when all its text is in pictures and text recognition is not installed.
+    """
+    with opened(data) as pdf:
+        if len(pdf) > PAGES:
+            raise TooLarge
+        pages = _read_pages(pdf, progress)
+        metadata = _metadata(pdf)
+    if not any(layout.items for layout in pages.layouts):
+        raise pages.missing or (Damaged if pages.unread else EmptyFile)()
+    if b"%%EOF" not in data[-_TAIL_BYTES:]:
+        pages.unread.append(Unread("truncated", "%%EOF"))
+    blocks, head = blocks_of(pages.layouts)
+    metadata |= {"file_name": name} | ({"running_head": head} if head else {})
+    return (Document(blocks, "pdf", metadata, tuple(pages.unread)),)
+
+
+def _read_pages(pdf: pdfium.PdfDocument, progress: Progress | None) -> _Pages:
+    pages = _Pages()
+    for index in range(len(pdf)):
+        page = _page(pdf, index, pages)
+        if page is not None:
+            pages.layouts.append(page.layout)
+            pages.unread += page.unread
+        if progress:
+            progress(index + 1, len(pdf))
+    return pages
+
+
+def _page(pdf: pdfium.PdfDocument, index: int, pages: _Pages) -> Page | None:
+    """The page, or None with the reason noted."""
+    place = Place(page=index + 1)
+    try:
+        page = pdf[index]
+        try:
+            return read_page(page, index + 1)
+        finally:
+            page.close()
+    except pdfium.PdfiumError as error:
+        pages.unread.append(Unread("damaged", str(error), place))
+    except ToolMissing as error:
+        pages.missing = error
+        pages.unread.append(Unread("picture", error.message.zh, place))
+    return None
+
+
+def _metadata(pdf: pdfium.PdfDocument) -> dict[str, str]:
+    """Title and date of making as the file's properties give them."""
+    found = {
+        key: pdf.get_metadata_value(tag).strip("\x00 ")
+        for key, tag in (("title", "Title"), ("created", "CreationDate"))
+    }
+    found["title"] = _PROGRAM.sub("", _PROGRAM.sub("", found["title"]))
+    return {key: value for key, value in found.items() if value}

@@ -1,0 +1,82 @@
+"""One page of a PDF → its lines and tables, from its own text or, for a picture, by text recognition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from parser.document import Unread
+from parser.reading.glyphs import Glyph, split_lines, text_line
+from parser.reading.lattice import find_lattices
+from parser.reading.layout import PageLayout, PageTable, TextLine
+from parser.reading.limits import GLYPHS
+from parser.reading.pdf_drawings import Drawn, drawn_on
+from parser.reading.pdf_words import glyphs_of, mapped_share, upright_size, upright_turns
+from parser.reading.ruled_tables import fill
+
+_TOLERANCE = 3.0
+"""Points: lines nearer than this are one line."""
+
+_MAPPED = 0.6
+"""Below this share of meaningful characters a page is read as a picture."""
+
+_WHOLE_PAGE = 0.5
+_LARGE_PICTURE = 0.1
+"""Shares of the page: a picture of text may be this large, a seal or an emblem is smaller."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read of a page and what was not."""
+
+    layout: PageLayout
+    unread: tuple[Unread, ...] = ()
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The page's lines and tables.
+
+    Raises ``ToolMissing`` when the page is a picture and text recognition is not
+    installed, ``PdfiumError`` when it is damaged.
+    """
+    text_page = page.get_textpage()
+    try:
+        bounds, turns = page.get_bbox(), upright_turns(text_page)
+        glyphs = list(glyphs_of(text_page, bounds, turns))
+    finally:
+        text_page.close()
+    drawn = drawn_on(page, bounds, turns)
+    if _is_picture(glyphs, drawn, upright_size(bounds, turns)):
+        from parser.reading.scan import read_pdf_page
+
+        return Page(read_pdf_page(page, number))
+    return _digital(glyphs[:GLYPHS], drawn, PageLayout(
+        number, *upright_size(bounds, turns), turns=page.get_rotation() // 90 - turns,
+    ), len(glyphs) > GLYPHS)  # fmt: skip
+
+
+def _is_picture(glyphs: list[Glyph], drawn: Drawn, size: tuple[float, float]) -> bool:
+    """Whether its words must be recognised: no text, text without meaning, or a scan under a text layer."""
+    if not glyphs:
+        return bool(drawn.pictures)
+    if mapped_share(glyphs) < _MAPPED:
+        return True
+    covered = max((picture.width * picture.height for picture in drawn.pictures), default=0.0)
+    return covered > _WHOLE_PAGE * size[0] * size[1] and drawn.invisible_texts > drawn.visible_texts
+
+
+def _digital(glyphs: list[Glyph], drawn: Drawn, page: PageLayout, cut: bool) -> Page:
+    lattices = find_lattices(drawn.rulings, _TOLERANCE)
+    tables, outside = fill(lattices, glyphs, page.number)
+    items: list[TextLine | PageTable] = [text_line(line, page.number) for line in split_lines(outside)]
+    items = sorted([*items, *tables], key=lambda item: item.box.top)
+    layout = PageLayout(page.number, page.width, page.height, tuple(items), page.turns)
+    large = [
+        picture for picture in drawn.pictures
+        if picture.width * picture.height > _LARGE_PICTURE * page.width * page.height
+    ]  # fmt: skip
+    unread = [Unread("picture", place=layout.place(picture)) for picture in large]
+    if cut or drawn.cut:
+        unread.append(Unread("truncated", place=layout.place(layout.whole)))
+    return Page(layout, tuple(unread))
