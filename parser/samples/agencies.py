@@ -10,7 +10,10 @@ from parser.identity import AgencyKind, Level
 
 @dataclass(frozen=True)
 class Agency:
-    """A body that reports. ``place`` is the region before its own name, ``we`` what it calls itself."""
+    """A body that reports. ``place`` is the region before its own name, ``we`` what it calls itself.
+
+    ``sort`` is one of ``SORTS``.
+    """
 
     name: str
     place: str
@@ -18,6 +21,7 @@ class Agency:
     kind: AgencyKind
     level: Level
     we: str
+    sort: str
 
     @property
     def is_government(self) -> bool:
@@ -69,43 +73,53 @@ _KIND_WEIGHTS = {
     "province_government": 2,
 }
 SORTS = tuple(_KIND_WEIGHTS)
+_KIND_AND_LEVEL = {
+    "county_bureau": (AgencyKind.DEPARTMENT, Level.COUNTY),
+    "city_bureau": (AgencyKind.DEPARTMENT, Level.CITY),
+    "province_office": (AgencyKind.DEPARTMENT, Level.PROVINCE),
+    "county_government": (AgencyKind.GOVERNMENT, Level.COUNTY),
+    "city_government": (AgencyKind.GOVERNMENT, Level.CITY),
+    "province_government": (AgencyKind.GOVERNMENT, Level.PROVINCE),
+    "township": (AgencyKind.TOWNSHIP, Level.TOWNSHIP),
+    "subdistrict": (AgencyKind.SUBDISTRICT, Level.TOWNSHIP),
+    "committee": (AgencyKind.COMMITTEE, Level.CITY),
+}
+_WE = {
+    "county_bureau": "我局",
+    "city_bureau": "我局",
+    "province_office": "我厅",
+    "subdistrict": "我街道",
+    "committee": "我委",
+}
 
 
 def invent_agency(rng: Random, sort: str | None = None) -> Agency:
     """An agency drawn at random; ``sort`` (one of ``SORTS``) fixes what sort of body it is."""
     sort = sort or rng.choices(SORTS, weights=tuple(_KIND_WEIGHTS.values()))[0]
     city, county = rng.choice(CITIES), rng.choice(COUNTIES)
-    long_place = rng.choice((county, city + county))
-    government, department = AgencyKind.GOVERNMENT, AgencyKind.DEPARTMENT
-    match sort:
-        case "county_bureau":
-            return _agency(long_place, rng.choice(BUREAUS), department, Level.COUNTY, "我局")
-        case "city_bureau":
-            return _agency(city, rng.choice(BUREAUS), department, Level.CITY, "我局")
-        case "province_office":
-            return _agency(
-                rng.choice(PROVINCES), rng.choice(PROVINCE_OFFICES), department, Level.PROVINCE, "我厅"
-            )
-        case "county_government":
-            return _agency(long_place, "人民政府", government, Level.COUNTY, f"我{county[-1]}")
-        case "city_government":
-            return _agency(city, "人民政府", government, Level.CITY, "我市")
-        case "province_government":
-            return _agency(rng.choice(PROVINCES), "人民政府", government, Level.PROVINCE, "我省")
-        case "township":
-            town = rng.choice(TOWNSHIPS) + rng.choice("镇镇乡")
-            return _agency(
-                long_place, town + "人民政府", AgencyKind.TOWNSHIP, Level.TOWNSHIP, f"我{town[-1]}"
-            )
-        case "subdistrict":
-            own = rng.choice(SUBDISTRICTS) + "街道办事处"
-            return _agency(long_place, own, AgencyKind.SUBDISTRICT, Level.TOWNSHIP, "我街道")
-        case "committee":
-            own = rng.choice(ZONES) + "管理委员会"
-            place, level = rng.choice(((city, Level.CITY), (county, Level.COUNTY)))
-            return _agency(place, own, AgencyKind.COMMITTEE, level, "我委")
-    raise KeyError(sort)
+    place = {
+        "city_bureau": city,
+        "city_government": city,
+        "province_office": rng.choice(PROVINCES),
+        "province_government": rng.choice(PROVINCES),
+        "committee": rng.choice((city, county)),
+    }.get(sort, rng.choice((county, city + county)))
+    own_name = _own_name(rng, sort)
+    kind, level = _KIND_AND_LEVEL[sort]
+    if sort == "committee":
+        level = Level.CITY if place == city else Level.COUNTY
+    we = _WE.get(sort) or f"我{own_name[-5] if sort == 'township' else place[-1]}"
+    return Agency(place + own_name, place, own_name, kind, level, we, sort)
 
 
-def _agency(place: str, own_name: str, kind: AgencyKind, level: Level, we: str) -> Agency:
-    return Agency(place + own_name, place, own_name, kind, level, we)
+def _own_name(rng: Random, sort: str) -> str:
+    """What follows the place: 财政局, 人民政府, 芦花镇人民政府 …"""
+    if sort.endswith("government"):
+        return "人民政府"
+    if sort.endswith("bureau"):
+        return rng.choice(BUREAUS)
+    if sort == "township":
+        return rng.choice(TOWNSHIPS) + rng.choice("镇镇乡") + "人民政府"
+    if sort == "subdistrict":
+        return rng.choice(SUBDISTRICTS) + "街道办事处"
+    return rng.choice(ZONES) + "管理委员会" if sort == "committee" else rng.choice(PROVINCE_OFFICES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -19,6 +19,17 @@ from parser.samples.prose import Writer
 _FEE_OUTCOMES = {"complete": 40, "nil": 50, "vague": 10}
 
 
+@dataclass(frozen=True)
+class Brief:
+    """What a draft is written from; ``edition`` is the form that its tables use."""
+
+    seed: int
+    agency: Agency
+    year: int
+    edition: int
+    numbers: Numbers
+
+
 def make_draft(
     seed: int,
     *,
@@ -26,39 +37,14 @@ def make_draft(
     agency: Agency | None = None,
     size: str | None = None,
     sort: str | None = None,
-    previous: Numbers | None = None,
 ) -> Draft:
     """A report with nothing to correct in it (no E, no W); the same arguments give the same draft.
 
-    ``size`` is one of ``numbers.SIZES``, ``sort`` one of ``agencies.SORTS``; ``previous``
-    are the numbers of the year before, which then roll forward.
+    ``size`` is one of ``numbers.SIZES``, ``sort`` one of ``agencies.SORTS``.
     """
     rng = Random(f"{seed}/{year}")
     agency = agency or invent_agency(rng, sort)
-    edition = edition_of(year) or EDITION_2021
-    numbers = fill_form(rng, edition, agency, size or draw_size(rng), previous)
-    return compose(rng, seed, agency, year, edition, numbers)
-
-
-def compose(rng: Random, seed: int, agency: Agency, year: int, edition: int, numbers: Numbers) -> Draft:
-    """The draft around given numbers."""
-    writer = Writer(rng, agency, year, numbers)
-    fee, fee_passages = (
-        _section_other(writer, numbers) if edition == EDITION_2021 else (None, (writer.nothing_other(),))
-    )
-    passages = {"overview": writer.overview(), "problems": writer.problems(), "other": fee_passages}
-    tables = tables_of(edition, numbers)
-    sections = tuple(
-        SectionDraft(section.id, HEADINGS[section.id], passages.get(section.id, ()), tables.get(section.id))
-        for section in SECTIONS
-    )
-    signed = date(year + 1, 1, 1) + timedelta(days=rng.randint(3, 29))
-    signature, signed_on = rng.choice(
-        ((agency.name, signed), (agency.name, signed), (None, signed), (None, None))
-    )
-    title = _title(rng, agency, year)
-    preamble = writer.preamble()
-    return Draft(agency, year, edition, seed, numbers, title, preamble, sections, signature, signed_on, fee)
+    return _draft_of_year(rng, Brief(seed, agency, year, _edition(year), {}), size or draw_size(rng))
 
 
 def series(
@@ -70,9 +56,52 @@ def series(
     size = size or draw_size(rng)
     drafts: list[Draft] = []
     for year in years:
+        brief = Brief(seed, agency, year, _edition(year), {})
         previous = drafts[-1].numbers if drafts else None
-        drafts.append(make_draft(seed, year=year, agency=agency, size=size, previous=previous))
+        drafts.append(_draft_of_year(Random(f"{seed}/{year}"), brief, size, previous))
     return drafts
+
+
+def _edition(year: int) -> int:
+    return edition_of(year) or EDITION_2021
+
+
+def _draft_of_year(rng: Random, brief: Brief, size: str, previous: Numbers | None = None) -> Draft:
+    numbers = fill_form(rng, brief.edition, brief.agency, size, previous)
+    return compose(rng, replace(brief, numbers=numbers))
+
+
+def compose(rng: Random, brief: Brief) -> Draft:
+    """The draft around given numbers."""
+    agency, year = brief.agency, brief.year
+    writer = Writer(rng, agency, year, brief.numbers)
+    fee: str | None = None
+    other: tuple[Passage, ...] = (writer.nothing_other(),)
+    if edition_of(year) == EDITION_2021:
+        fee, other = _section_other(writer, brief.numbers)
+    passages = {"overview": writer.overview(), "problems": writer.problems(), "other": other}
+    tables = tables_of(brief.edition, brief.numbers)
+    sections = tuple(
+        SectionDraft(section.id, HEADINGS[section.id], passages.get(section.id, ()), tables.get(section.id))
+        for section in SECTIONS
+    )
+    signed = date(year + 1, 1, 1) + timedelta(days=rng.randint(3, 29))
+    signature, signed_on = rng.choice(
+        ((agency.name, signed), (agency.name, signed), (None, signed), (None, None))
+    )
+    return Draft(
+        agency=agency,
+        year=year,
+        edition=brief.edition,
+        seed=brief.seed,
+        numbers=brief.numbers,
+        title=_title(rng, agency, year),
+        preamble=writer.preamble(),
+        sections=sections,
+        signature=signature,
+        signed=signed_on,
+        fee=fee,
+    )
 
 
 def tables_of(edition: int, numbers: Numbers) -> dict[str, TableDraft]:
@@ -101,7 +130,7 @@ def _title(rng: Random, agency: Agency, year: int) -> tuple[str, ...]:
     )
 
 
-def _section_other(writer: Writer, numbers: Numbers) -> tuple[str, tuple[Passage, ...]]:
+def _section_other(writer: Writer, numbers: Numbers) -> tuple[str | None, tuple[Passage, ...]]:
     """The outcome of the fee statement and the paragraphs of section 六 around it."""
     rng = writer.rng
     unpaid = sum(int(value) for cell, value in numbers.items() if cell == "requests.other_fee_unpaid.total")
@@ -144,9 +173,7 @@ def writer_for(draft: Draft, purpose: str) -> Writer:
     return Writer(Random(f"{draft.seed}/{draft.year}/{purpose}"), draft.agency, draft.year, draft.numbers)
 
 
-def with_numbers(draft: Draft, numbers: Numbers) -> Draft:
+def with_numbers(draft: Draft, numbers: Numbers, edition: int | None = None) -> Draft:
     """The same agency and year with other numbers, prose written anew to agree with them."""
-    rng = Random(f"{draft.seed}/{draft.year}")
-    return replace(
-        compose(rng, draft.seed, draft.agency, draft.year, draft.edition, numbers), seed=draft.seed
-    )
+    rng = Random(f"{draft.seed}/{draft.year}/rewritten")
+    return compose(rng, Brief(draft.seed, draft.agency, draft.year, edition or draft.edition, numbers))

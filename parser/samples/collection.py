@@ -1,0 +1,158 @@
+"""Whole collections of sample files: the demo's, and a folder of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+from random import Random
+
+from parser.samples.defects import DEFECTS, Planted, Unsuitable, plant
+from parser.samples.draft import Draft
+from parser.samples.drafting import make_draft, series
+from parser.samples.layouts import LAYOUTS, write
+
+LAST_YEAR = 2025
+
+
+@dataclass(frozen=True)
+class SampleFile:
+    """A file as an agency would send it, and what is wrong with it (``code`` None: nothing)."""
+
+    name: str
+    data: bytes
+    layout: str
+    draft: Draft
+    code: str | None = None
+
+
+def layouts_for(code: str | None, names: Sequence[str]) -> list[str]:
+    """The layouts among ``names`` that can carry the defect."""
+    if code is None:
+        return list(names)
+    wanted = DEFECTS[code]
+    return [
+        name
+        for name in names
+        if (LAYOUTS[name].blanks or not wanted.needs_blanks)
+        and (LAYOUTS[name].heads or not wanted.needs_heads)
+    ]
+
+
+def chosen_layouts(formats: Sequence[str] | None) -> list[str]:
+    """Names of the layouts of those formats (``txt``, ``html`` … or a layout's name); ``KeyError`` for others."""
+    if not formats:
+        return list(LAYOUTS)
+    chosen = [name for name, layout in LAYOUTS.items() if layout.format in formats or name in formats]
+    known = {*LAYOUTS, *(layout.format for layout in LAYOUTS.values())}
+    if unknown := [format_ for format_ in formats if format_ not in known]:
+        raise KeyError(unknown[0])
+    return chosen
+
+
+def demo_set(
+    seed: int = 1, agencies: int = 60, years: int = 3, last_year: int = LAST_YEAR
+) -> Iterator[SampleFile]:
+    """Several years of reports of different agencies: most good, every defect and every layout somewhere.
+
+    A few of the faulty reports of the last year come once more, corrected.
+    """
+    spans = tuple(range(last_year - years + 1, last_year + 1))
+    drafts = [draft for reports in _agencies(seed, agencies, spans) for draft in reports]
+    planted = _spread_defects(Random(seed), drafts)
+    layouts = cycle(LAYOUTS)
+    for draft in drafts:
+        code, changed = planted.get(id(draft), (None, draft))
+        layout = _next_layout(layouts, code)
+        yield SampleFile(_file_name(draft, layout), write(changed, layout), layout, changed, code)
+    faulty = [draft for draft in drafts if id(draft) in planted and draft.year == last_year]
+    for draft in faulty[:4]:
+        layout = _next_layout(layouts, None)
+        yield SampleFile(_file_name(draft, layout, "（修改稿）"), write(draft, layout), layout, draft)
+
+
+def _agencies(seed: int, count: int, years: tuple[int, ...]) -> Iterator[list[Draft]]:
+    names: set[str] = set()
+    number = seed * 10_000
+    while len(names) < count:
+        reports = series(number, years)
+        number += 1
+        if reports[0].agency.name not in names:
+            names.add(reports[0].agency.name)
+            yield reports
+
+
+def _spread_defects(rng: Random, drafts: list[Draft]) -> dict[int, tuple[str, Draft]]:
+    """Every code planted in a draft that suits it, later years more often."""
+    planted: dict[int, tuple[str, Draft]] = {}
+    latest = max((draft.year for draft in drafts), default=0)
+    for code in DEFECTS:
+        candidates = [draft for draft in drafts if id(draft) not in planted]
+        rng.shuffle(candidates)
+        candidates.sort(key=lambda draft: draft.year < latest and rng.random() < 0.6)
+        for draft in candidates:
+            if result := _try(code, draft):
+                planted[id(draft)] = (code, result.draft)
+                break
+    return planted
+
+
+def _try(code: str, draft: Draft) -> Planted | None:
+    try:
+        return plant(code, draft)
+    except Unsuitable:
+        return None
+
+
+def _next_layout(layouts: Iterator[str], code: str | None) -> str:
+    return next(layout for layout in layouts if layouts_for(code, [layout]))
+
+
+def _file_name(draft: Draft, layout: str, addition: str = "") -> str:
+    suffix = LAYOUTS[layout].suffix
+    return f"{draft.agency.name}{draft.year}年政府信息公开工作年度报告{addition}{suffix}"
+
+
+def sample_files(
+    count: int, seed: int = 1, formats: Sequence[str] | None = None, defects: Sequence[str] | None = None
+) -> Iterator[SampleFile]:
+    """``count`` reports of one year in turn over layouts; every third carries one of ``defects`` (all by default).
+
+    With ``defects`` given, every report carries one; with an empty sequence none does.
+    """
+    layouts = cycle(chosen_layouts(formats))
+    codes = cycle(DEFECTS if defects is None else defects)
+    for number in range(count):
+        wanted = (defects is None and number % 3 == 2) or bool(defects)
+        code = next(codes) if wanted else None
+        draft = _draft_for(seed * 100_000 + number, code)
+        changed = plant(code, draft).draft if code else draft
+        layout = _next_layout(layouts, code)
+        yield SampleFile(_file_name(draft, layout), write(changed, layout), layout, changed, code)
+
+
+def _draft_for(seed: int, code: str | None) -> Draft:
+    if code is None:
+        return make_draft(seed, year=LAST_YEAR)
+    return make_draft(seed, year=LAST_YEAR, sort=DEFECTS[code].sort, size=DEFECTS[code].size)
+
+
+def write_folder(folder: Path, files: Iterator[SampleFile]) -> Iterator[Path]:
+    """Writes each file below ``folder`` and yields its path; equal names are told apart by a number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: set[str] = set()
+    for file in files:
+        name, number = Path(file.name), 2
+        while str(name) in taken:
+            name = Path(f"{Path(file.name).stem}（{number}）{Path(file.name).suffix}")
+            number += 1
+        taken.add(str(name))
+        path = folder / name
+        path.write_bytes(file.data)
+        yield path
+
+
+def formats() -> list[str]:
+    """The formats that samples can be written in."""
+    return sorted({layout.format for layout in LAYOUTS.values()})
