@@ -65,11 +65,11 @@ def _reports(db: Database) -> None:
         db,
         "reports",
         {"id": int, "sha256": str, "part": int, "agency_id": int, "year": int, "revision": int, "current": int}
-        | {"source": str, "format": str, "received_at": str, "who": str, "found_agency": str, "found_year": int}
-        | {"corrected_agency": str, "corrected_year": int, "catalogue_version": str, "profile_version": str}
+        | {"source": str, "format": str, "received_at": str, "who": str, "corrected_agency": str}
+        | {"corrected_year": int, "catalogue_version": str, "profile_version": str}
         | {"outcomes": str, "scorecard": bytes, "text": bytes},
         "id",
-        optional=("agency_id", "year", "found_agency", "found_year", "corrected_agency", "corrected_year"),
+        optional=("agency_id", "year", "corrected_agency", "corrected_year"),
         references=(("sha256", "files", "sha256", "NO ACTION"), ("agency_id", "agencies", "id", "NO ACTION")),
     )
     reports = db.table("reports")

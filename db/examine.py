@@ -1,0 +1,93 @@
+"""One file's bytes → everything that is stored of it, in plain data that crosses processes.
+
+This is the work of a worker: no database here, nothing shared, nothing kept.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from db.facts import ReportFacts, digest, report_facts
+from parser.bilingual import Bilingual
+from parser.checks.context import Context
+from parser.document import Document
+from parser.fees import find_fee_statement
+from parser.form import edition_of
+from parser.identity import classify
+from parser.profile import DEFAULT_PROFILE, Profile
+from parser.reading import read
+from parser.reading.errors import UnreadableFile
+from parser.report import Report, parse
+from parser.scorecard import score_report
+
+Correction = tuple[str | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One file to examine.
+
+    ``default_year`` serves a file that states no year; ``corrections`` are the agency
+    and year that a person gave the file's reports, by their position in it.
+    """
+
+    name: str
+    data: bytes
+    default_year: int | None = None
+    corrections: Mapping[int, Correction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedFile:
+    """A file's compressed bytes with the reports in it, or with the reason why there are none."""
+
+    name: str
+    sha256: str
+    size: int
+    content: bytes
+    profile_version: str = ""
+    reports: tuple[ReportFacts, ...] = ()
+    error_kind: str | None = None
+    error: Bilingual | None = None
+
+
+def examine_file(incoming: Incoming, profile: Profile = DEFAULT_PROFILE) -> ExaminedFile:
+    """Read, recognise and check one file; a file that cannot be read is an answer, not an exception."""
+    kept = ExaminedFile(
+        incoming.name, digest(incoming.data), len(incoming.data), zlib.compress(incoming.data, 6), profile.version
+    )
+    try:
+        reports = tuple(
+            _examine(document, part, incoming, kept.sha256, Context(profile=profile))
+            for part, document in enumerate(read(incoming.data, incoming.name))
+        )
+    except UnreadableFile as error:
+        return replace(kept, error_kind=error.kind, error=error.message)
+    return replace(kept, reports=reports)
+
+
+def examine_batch(batch: list[Incoming], profile: Profile = DEFAULT_PROFILE) -> list[ExaminedFile]:
+    """A chunk of files, so that one message to and from a worker carries many."""
+    return [examine_file(incoming, profile) for incoming in batch]
+
+
+def _examine(document: Document, part: int, incoming: Incoming, sha256: str, context: Context) -> ReportFacts:
+    report = parse(document)
+    agency, year = incoming.corrections.get(part, (None, None))
+    report = with_identity(report, agency, year or report.year or incoming.default_year)
+    return report_facts(score_report(report, context), incoming.name, sha256)
+
+
+def with_identity(report: Report, agency: str | None, year: int | None) -> Report:
+    """The report under the agency and year that a person gave; None leaves what the file says."""
+    identity = report.identity
+    if agency and agency != identity.agency:
+        kind, level = classify(agency)
+        identity = replace(identity, agency=agency, kind=kind, level=level)
+    if year is None or year == identity.year:
+        return replace(report, identity=identity)
+    edition = edition_of(year)
+    fee = find_fee_statement(report.sections, edition)
+    return replace(report, identity=replace(identity, year=year), edition=edition, fee=fee)

@@ -1,0 +1,64 @@
+"""Two files of the same agency and year: what was corrected, what remains, what is new."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from db.queries.findings import findings_of
+from db.queries.reports import text_lines
+from db.queries.stored import stored_card
+from db.rows_workflow import ChangedCell, Comparison
+from parser.bilingual import Bilingual
+from parser.form import FORMS, place_in_form
+
+ABSENT = "absent"
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+
+
+def comparison(db: sqlite3.Connection, older: int, newer: int) -> Comparison:
+    """已整改, 未整改 and 新增 findings, and the cells and sentences that differ, by the reports' ids."""
+    before, after = findings_of(db, older), findings_of(db, newer)
+    was, now = {finding.fingerprint for finding in before}, {finding.fingerprint for finding in after}
+    (old_card, old_text), (new_card, new_text) = stored_card(db, older), stored_card(db, newer)
+    old_sentences, new_sentences = list(sentences(old_text)), list(sentences(new_text))
+    return Comparison(
+        corrected=tuple(finding for finding in before if finding.fingerprint not in now),
+        remaining=tuple(finding for finding in after if finding.fingerprint in was),
+        added=tuple(finding for finding in after if finding.fingerprint not in was),
+        cells=tuple(_changed_cells(old_card, new_card)),
+        removed_sentences=_only_in(old_sentences, new_sentences),
+        added_sentences=_only_in(new_sentences, old_sentences),
+    )
+
+
+def sentences(text: Mapping[str, Any]) -> Iterator[str]:
+    """The sentences of the kept prose, headings and tables left out, in reading order."""
+    for line in text_lines(text):
+        if not line.table and line.section is not None:
+            yield from (found.strip() for found in _SENTENCE.findall(line.text) if found.strip())
+
+
+def _only_in(these: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    known = set(others)
+    return tuple(dict.fromkeys(sentence for sentence in these if sentence not in known))
+
+
+def _changed_cells(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[ChangedCell]:
+    before, after = old["cells"], new["cells"]
+    for cell in dict.fromkeys([*before, *after]):
+        was, now = before.get(cell, ABSENT), after.get(cell, ABSENT)
+        if was != now:
+            yield ChangedCell(cell, cell_label(cell, new["edition"]), was, now)
+
+
+def cell_label(cell: str, edition: int | None) -> Bilingual:
+    """The form's own words for a cell id."""
+    editions = [edition] if edition in FORMS else sorted(FORMS, reverse=True)
+    section, row, column = cell.split(".")
+    for known in editions:
+        if known is not None and cell in FORMS[known][section].cells:
+            return place_in_form(known, section, row, column) or Bilingual(cell, cell)
+    return Bilingual(cell, cell)

@@ -1,0 +1,148 @@
+"""What the store has to know before it writes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from db.facts import FindingFacts, unpack
+from db.standing import Judged
+from db.text import recall
+from parser.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose report it is: the agency's name as the roster has it, or the file where none is known."""
+
+    agency_id: int | None
+    name: str | None
+    year: int | None
+    current: bool
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """What fingerprints are made with."""
+        return self.name or f"file:{self.sha256}"
+
+
+def stored_already(db: sqlite3.Connection, sha256: str) -> list[int]:
+    """The reports that these bytes gave; empty for unknown bytes and for a file that could not be read."""
+    rows = db.execute("SELECT id FROM reports WHERE sha256 = ? ORDER BY part", (sha256,))
+    return [int(row["id"]) for row in rows]
+
+
+def known_digests(db: sqlite3.Connection, digests: list[str]) -> set[str]:
+    """Those of ``digests`` whose bytes gave a report already."""
+    marks = ",".join("?" * len(digests))
+    rows = db.execute(f"SELECT DISTINCT sha256 FROM reports WHERE sha256 IN ({marks})", digests)
+    return {row["sha256"] for row in rows}
+
+
+def next_revision(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> int:
+    """The number of the next file of that agency and year; 1 where either is unknown."""
+    row = db.execute(
+        "SELECT max(revision) AS latest FROM reports WHERE agency_id = ? AND year = ?", (agency_id, year)
+    ).fetchone()
+    return int(row["latest"] or 0) + 1
+
+
+def owner(db: sqlite3.Connection, report_id: int) -> Owner:
+    """Whose report it is; ``KeyError`` for an unknown report."""
+    row = db.execute(
+        "SELECT reports.agency_id, agencies.name, reports.year, reports.current, reports.sha256 "
+        "FROM reports LEFT JOIN agencies ON agencies.id = reports.agency_id WHERE reports.id = ?",
+        (report_id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(report_id)
+    return Owner(row["agency_id"], row["name"], row["year"], bool(row["current"]), row["sha256"])
+
+
+def judged(db: sqlite3.Connection, report_id: int) -> list[Judged]:
+    """The report's findings, as far as its standing depends on them."""
+    rows = db.execute(
+        "SELECT code, severity, fingerprint FROM findings WHERE report_id = ? ORDER BY number", (report_id,)
+    )
+    return [Judged(*row) for row in rows]
+
+
+def finding_facts(db: sqlite3.Connection, report_id: int) -> list[FindingFacts]:
+    """The report's findings as they were stored."""
+    rows = db.execute(
+        "SELECT code, flag, severity, section, row, column, json_extract(detail, '$.quote') AS quote, detail "
+        "FROM findings WHERE report_id = ? ORDER BY number",
+        (report_id,),
+    )
+    return [FindingFacts(*row) for row in rows]
+
+
+def outcomes(db: sqlite3.Connection, report_id: int) -> dict[str, list[Any]]:
+    """The stored answers by code: [result, severity, weight, reason zh, reason en]."""
+    row = db.execute("SELECT outcomes FROM reports WHERE id = ?", (report_id,)).fetchone()
+    stored: dict[str, list[Any]] = json.loads(row["outcomes"])
+    return stored
+
+
+def waived_of(db: sqlite3.Connection, report_id: int) -> set[str]:
+    """The fingerprints of the report's waived findings."""
+    rows = db.execute(
+        "SELECT decisions.fingerprint FROM decisions JOIN findings USING (fingerprint) "
+        "WHERE findings.report_id = ? AND decisions.kind = 'waive' AND decisions.revoked_at IS NULL",
+        (report_id,),
+    )
+    return {row["fingerprint"] for row in rows}
+
+
+def reports_with(db: sqlite3.Connection, fingerprints: list[str]) -> list[int]:
+    """The reports that hold a finding of one of these fingerprints."""
+    marks = ",".join("?" * len(fingerprints))
+    rows = db.execute(f"SELECT DISTINCT report_id FROM findings WHERE fingerprint IN ({marks})", fingerprints)
+    return [int(row["report_id"]) for row in rows]
+
+
+def current_id(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> int | None:
+    """The current report of that agency and year."""
+    row = db.execute(
+        "SELECT id FROM reports WHERE agency_id = ? AND year = ? AND current = 1", (agency_id, year)
+    ).fetchone()
+    return int(row["id"]) if row else None
+
+
+def newest_id(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> int | None:
+    """The report of the highest revision of that agency and year."""
+    row = db.execute(
+        "SELECT id FROM reports WHERE agency_id = ? AND year = ? ORDER BY revision DESC LIMIT 1", (agency_id, year)
+    ).fetchone()
+    return int(row["id"]) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """The original of a report, compressed as kept, and which report in it."""
+
+    source: str
+    part: int
+    content: bytes
+
+
+def kept_file(db: sqlite3.Connection, report_id: int) -> KeptFile:
+    """The original of a report."""
+    row = db.execute(
+        "SELECT source, part, content FROM reports JOIN files USING (sha256) WHERE reports.id = ?", (report_id,)
+    ).fetchone()
+    return KeptFile(*row)
+
+
+def stored_card(db: sqlite3.Connection, report_id: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The report's JSON of design.md §3 and its text as kept."""
+    row = db.execute("SELECT scorecard, text FROM reports WHERE id = ?", (report_id,)).fetchone()
+    return unpack(row["scorecard"]), unpack(row["text"])
+
+
+def recalled(db: sqlite3.Connection, report_id: int) -> Report:
+    """The report rebuilt from what is stored, without reading the file again."""
+    return recall(*stored_card(db, report_id))

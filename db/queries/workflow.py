@@ -1,0 +1,67 @@
+"""Uploads, access links and the event log."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from db.rows_workflow import EventRow, LinkRow, OpeningRow, UploadRow
+from parser.bilingual import Bilingual
+
+_UPLOADS = """
+SELECT uploads.*, coalesce(agencies.name, reports.source) AS agency, agencies.name IS NOT NULL AS identified, reports.year,
+  summary.light, coalesce(summary.errors + summary.warnings, 0) AS findings, files.error_kind, files.error_zh, files.error_en
+FROM uploads JOIN files ON files.sha256 = uploads.sha256 LEFT JOIN reports ON reports.id = uploads.report_id
+LEFT JOIN agencies ON agencies.id = reports.agency_id LEFT JOIN summary ON summary.report_id = uploads.report_id
+"""
+_LINKS = """
+SELECT links.*, (SELECT count(*) FROM openings WHERE link_id = links.id) AS openings,
+  (SELECT max(at) FROM openings WHERE link_id = links.id) AS last_opened_at,
+  (SELECT address FROM openings WHERE link_id = links.id ORDER BY id DESC LIMIT 1) AS last_opened_from
+FROM links
+"""
+
+
+def uploads(db: sqlite3.Connection, limit: int = 200, who: str | None = None) -> list[UploadRow]:
+    """The files received, newest first; of one person when ``who`` is given."""
+    rows = db.execute(f"{_UPLOADS} WHERE ? IS NULL OR uploads.who = ? ORDER BY uploads.id DESC LIMIT ?", (who, who, limit))
+    return [_upload(row) for row in rows]
+
+
+def _upload(row: sqlite3.Row) -> UploadRow:
+    names = ("id", "at", "who", "name", "sha256", "status", "report_id", "agency", "year", "light", "findings", "error_kind")
+    return UploadRow(
+        **{name: row[name] for name in names},
+        identified=bool(row["identified"]),
+        error=Bilingual(row["error_zh"], row["error_en"]) if row["error_zh"] else None,
+        suggestions=tuple(json.loads(row["suggestions"])),
+    )
+
+
+def links(db: sqlite3.Connection) -> list[LinkRow]:
+    """Every access link ever made, newest first."""
+    return [LinkRow(**row) for row in db.execute(f"{_LINKS} ORDER BY links.id DESC")]
+
+
+def link_by_hash(db: sqlite3.Connection, token_hash: str) -> LinkRow | None:
+    """The link whose token has that SHA-256, revoked and expired ones included."""
+    row = db.execute(f"{_LINKS} WHERE links.token_hash = ?", (token_hash,)).fetchone()
+    return LinkRow(**row) if row else None
+
+
+def link(db: sqlite3.Connection, link_id: int) -> LinkRow | None:
+    """The link of that id."""
+    row = db.execute(f"{_LINKS} WHERE links.id = ?", (link_id,)).fetchone()
+    return LinkRow(**row) if row else None
+
+
+def openings(db: sqlite3.Connection, link_id: int, limit: int = 200) -> list[OpeningRow]:
+    """Who came through a link, newest first."""
+    rows = db.execute("SELECT at, address FROM openings WHERE link_id = ? ORDER BY id DESC LIMIT ?", (link_id, limit))
+    return [OpeningRow(**row) for row in rows]
+
+
+def events(db: sqlite3.Connection, limit: int = 200) -> list[EventRow]:
+    """Who did what, newest first."""
+    rows = db.execute("SELECT id, at, who, action, subject, detail FROM events ORDER BY id DESC LIMIT ?", (limit,))
+    return [EventRow(**row) for row in rows]

@@ -1,0 +1,98 @@
+"""Decisions, access links, settings and the event log: who did what."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Sequence
+
+from db.clock import now
+from db.connection import transaction
+from db.facts import plain_json
+from db.queries import stored
+from db.queries.settings import PROFILE
+from db.rows import DecisionKind
+from db.store.judgement import refresh_standing
+from parser.profile import Profile
+
+
+def record_event(db: sqlite3.Connection, who: str, action: str, subject: str, detail: str = "") -> None:
+    """Note in the log who did what to what."""
+    with transaction(db):
+        db.execute(
+            "INSERT INTO events (at, who, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
+            (now(), who, action, subject, detail),
+        )
+
+
+def decide(db: sqlite3.Connection, fingerprints: Sequence[str], kind: DecisionKind, reason: str, who: str) -> None:
+    """Confirm, waive or comment findings; scores and lights follow at once.
+
+    Raises ``ValueError`` when a waiver or a comment comes without words.
+    """
+    if kind != "confirm" and not reason.strip():
+        raise ValueError("a waiver or a comment needs words")
+    with transaction(db):
+        db.executemany(
+            "INSERT INTO decisions (fingerprint, kind, reason, who, at) VALUES (?, ?, ?, ?, ?)",
+            [(fingerprint, kind, reason.strip(), who, now()) for fingerprint in fingerprints],
+        )
+        for fingerprint in fingerprints:
+            record_event(db, who, kind, fingerprint, reason.strip())
+        if kind == "waive":
+            refresh_standing(db, stored.reports_with(db, list(fingerprints)))
+
+
+def revoke_decision(db: sqlite3.Connection, decision_id: int, who: str) -> None:
+    """Take a decision back; it stays in the history."""
+    with transaction(db):
+        row = db.execute(
+            "UPDATE decisions SET revoked_by = ?, revoked_at = ? WHERE id = ? AND revoked_at IS NULL RETURNING fingerprint",
+            (who, now(), decision_id),
+        ).fetchone()
+        if row is not None:
+            record_event(db, who, "revoke_decision", row["fingerprint"])
+            refresh_standing(db, stored.reports_with(db, [row["fingerprint"]]))
+
+
+def add_link(
+    db: sqlite3.Connection, token_hash: str, role: str, label: str, expires_at: str | None, who: str = ""
+) -> int:
+    """Register an access link by the SHA-256 of its token; its id."""
+    with transaction(db):
+        link_id = db.execute(
+            "INSERT INTO links (token_hash, role, label, created_by, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (token_hash, role, label, who, now(), expires_at),
+        ).lastrowid
+        record_event(db, who, "share", label or role, expires_at or "")
+    assert link_id is not None
+    return link_id
+
+
+def revoke_link(db: sqlite3.Connection, link_id: int, who: str = "") -> None:
+    """Close an access link for good."""
+    with transaction(db):
+        db.execute("UPDATE links SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", (now(), link_id))
+        record_event(db, who, "revoke_link", str(link_id))
+
+
+def record_opening(db: sqlite3.Connection, link_id: int, address: str) -> None:
+    """Note that somebody came through a link, and from where."""
+    with transaction(db):
+        db.execute("INSERT INTO openings (link_id, at, address) VALUES (?, ?, ?)", (link_id, now(), address))
+
+
+def put_setting(db: sqlite3.Connection, key: str, value: str, who: str = "") -> None:
+    """Store a setting under its key."""
+    with transaction(db):
+        db.execute(
+            "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+        record_event(db, who, "setting", key)
+
+
+def store_profile(db: sqlite3.Connection, profile: Profile, who: str = "") -> None:
+    """Make ``profile`` the office's; results follow with the next recheck."""
+    values = dataclasses.asdict(profile) | {"switched_off": sorted(profile.switched_off)}
+    put_setting(db, PROFILE, plain_json(values), who)
