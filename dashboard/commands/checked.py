@@ -1,0 +1,113 @@
+"""One file after the other → its scorecards, or the sentence that says why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.commands.console import ExitCode
+from parser.bilingual import Bilingual
+from parser.checks.check import Severity
+from parser.checks.context import Context
+from parser.reading import read
+from parser.reading.errors import UnreadableFile
+from parser.scorecard import Scorecard, examine
+
+
+class FileMissing(UnreadableFile):
+    """There is no such file."""
+
+    kind = "not_found"
+    message = Bilingual("找不到这个文件，请核实路径。", "There is no such file; please check the path.")
+
+
+class NoPermission(UnreadableFile):
+    """The file is there, but may not be opened."""
+
+    kind = "no_permission"
+    message = Bilingual(
+        "打不开这个文件，请核实权限或是否被其他程序占用。",
+        "The file cannot be opened; please check its permissions, or whether another program holds it.",
+    )
+
+
+class Failed(UnreadableFile):
+    """The program itself stumbled over the file."""
+
+    kind = "failed"
+    message = Bilingual(
+        "本程序处理这份文件时出错，不是文件的问题，请人工核对并反馈。",
+        "The program failed on this file; the fault is ours. Please check the file by hand and tell us.",
+    )
+
+
+class OurFault(UserWarning):
+    """A file met a fault of the program: a test fails on this, a person is told in the result."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One report's scorecard, or one file's error; ``source`` is the path as given."""
+
+    source: str
+    sha256: str
+    card: Scorecard | None = None
+    error: UnreadableFile | None = None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What this file alone would make of the command's exit code."""
+        if self.card is None:
+            return ExitCode.UNUSABLE
+        errors = any(finding.severity is Severity.ERROR for finding in self.card.findings)
+        return ExitCode.TO_CORRECT if errors else ExitCode.CLEAN
+
+
+def check_file(path: Path, context: Context) -> Iterator[Checked]:
+    """The results of one file: several for a workbook of reports or an archive."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        yield Checked(str(path), "", error=_because(FileMissing(), error))
+        return
+    except OSError as error:
+        yield Checked(str(path), "", error=_because(NoPermission(), error))
+        return
+    yield from check_bytes(data, str(path), context)
+
+
+def check_standard_input(context: Context) -> Iterator[Checked]:
+    """The results of what comes through the pipe."""
+    yield from check_bytes(sys.stdin.buffer.read(), "-", context)
+
+
+def check_bytes(data: bytes, source: str, context: Context) -> Iterator[Checked]:
+    """The results of these bytes; an unreadable file yields its error and never stops the run."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        documents = read(data, Path(source).name)
+    except Exception as error:
+        yield Checked(source, sha256, error=as_unreadable(error))
+        return
+    for document in documents:
+        try:
+            yield Checked(source, sha256, card=examine(document, context))
+        except Exception as error:
+            yield Checked(source, sha256, error=as_unreadable(error))
+
+
+def as_unreadable(error: Exception) -> UnreadableFile:
+    """The error as one sentence; a fault of ours is said as ours, and costs this file only."""
+    if isinstance(error, UnreadableFile):
+        return error
+    warnings.warn(f"{type(error).__name__}: {error}", OurFault, stacklevel=2)
+    return _because(Failed(), error)
+
+
+def _because(error: UnreadableFile, cause: Exception) -> UnreadableFile:
+    error.__cause__ = cause
+    return error
