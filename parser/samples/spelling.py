@@ -47,7 +47,7 @@ class Spelling:
 
     def value(self, text: str) -> str:
         """A number as this office writes it in a cell."""
-        if self.grouped and text.isdigit() and len(text) > 3:
+        if self.grouped and text.isascii() and text.isdigit() and len(text) > 3:
             return f"{int(text):,}"
         return text
 
