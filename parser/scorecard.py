@@ -101,7 +101,7 @@ def message(finding: Finding, report: Report) -> Bilingual:
     shared = {
         "reported": _shown(finding.reported),
         "expected": _shown(finding.expected),
-        "difference": _shown(None if difference is None else abs(difference)),
+        "difference": _shown(difference).lstrip("-"),
         "quote": finding.quote or "",
     }
     return Bilingual(
