@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 from lxml import etree
 
@@ -13,11 +12,11 @@ from parser.document import Document, Paragraph, Place
 from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
-from parser.reading.html_tables import Piece, TableCell, pieces_of, rows_of, span
-from parser.reading.text import blocks_from_lines
+from parser.reading.grids import Piece, TableCell, pieces_of
+from parser.reading.html_tables import rows_of, span
+from parser.reading.pasted import with_pasted_tables
 from parser.reading.whitespace import collapse
 
-_PASTED = re.compile(r"[|\t｜│┃┆]|(?:(?:^|\s)[\d/—-]+(?=\s)){3}")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
@@ -53,7 +52,7 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     root = parse(markup)
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=b" hidden" in markup or _HIDDEN.search(markup.lower()) is not None)
-    blocks, unread = html_chrome.sift(_with_pasted_tables(_Walk().pieces(root)))
+    blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
     metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
@@ -83,18 +82,6 @@ def parse(markup: bytes) -> etree._Element:
     if root is None:
         raise EmptyFile
     return root
-
-
-def _with_pasted_tables(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Plain lines among ``pieces`` read as text is: a table pasted as text becomes a grid."""
-    for is_line, group in groupby(pieces, lambda piece: isinstance(piece, Paragraph) and piece.level is None):
-        run = list(group)
-        if is_line and any(_PASTED.search(piece.text) for piece in run if isinstance(piece, Paragraph)):
-            yield from blocks_from_lines(
-                (piece.text, piece.place) for piece in run if isinstance(piece, Paragraph)
-            )
-        else:
-            yield from (piece for piece in run if not isinstance(piece, Paragraph) or piece.text.strip())
 
 
 class _Walk:

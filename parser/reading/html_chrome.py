@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from parser.document import Block, Paragraph, Place, Unread
-from parser.reading.html_tables import Piece
+from parser.reading.grids import Piece
 from parser.reading.whitespace import collapse
 
 _NEVER_SHOWN = (

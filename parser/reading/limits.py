@@ -12,6 +12,9 @@ FILE_BYTES = 200 * 2**20
 TEXT_BYTES = 20 * 2**20
 """Size of a plain text: a hundred times the longest report."""
 
+XML_BYTES = 64 * 2**20
+"""Size of one XML part of a package (DOCX, OFD, spreadsheets) after unpacking."""
+
 UNPACKED_BYTES = 1024 * 2**20
 """Size of everything in one archive or package after unpacking."""
 
