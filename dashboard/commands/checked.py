@@ -15,24 +15,8 @@ from parser.checks.check import Severity
 from parser.checks.context import Context
 from parser.reading import read
 from parser.reading.errors import UnreadableFile
+from parser.reading.sources import sources
 from parser.scorecard import Scorecard, examine
-
-
-class FileMissing(UnreadableFile):
-    """There is no such file."""
-
-    kind = "not_found"
-    message = Bilingual("找不到这个文件，请核实路径。", "There is no such file; please check the path.")
-
-
-class NoPermission(UnreadableFile):
-    """The file is there, but may not be opened."""
-
-    kind = "no_permission"
-    message = Bilingual(
-        "打不开这个文件，请核实权限或是否被其他程序占用。",
-        "The file cannot be opened; please check its permissions, or whether another program holds it.",
-    )
 
 
 class Failed(UnreadableFile):
@@ -69,15 +53,11 @@ class Checked:
 
 def check_file(path: Path, context: Context) -> Iterator[Checked]:
     """The results of one file: several for a workbook of reports or an archive."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        yield Checked(str(path), "", error=_because(FileMissing(), error))
-        return
-    except OSError as error:
-        yield Checked(str(path), "", error=_because(NoPermission(), error))
-        return
-    yield from check_bytes(data, str(path), context)
+    for source in sources(path):
+        if source.error is not None:
+            yield Checked(source.name, "", error=source.error)
+        else:
+            yield from check_bytes(source.data, source.name, context)
 
 
 def check_standard_input(context: Context) -> Iterator[Checked]:
@@ -105,9 +85,6 @@ def as_unreadable(error: Exception) -> UnreadableFile:
     if isinstance(error, UnreadableFile):
         return error
     warnings.warn(f"{type(error).__name__}: {error}", OurFault, stacklevel=2)
-    return _because(Failed(), error)
-
-
-def _because(error: UnreadableFile, cause: Exception) -> UnreadableFile:
-    error.__cause__ = cause
-    return error
+    failed = Failed()
+    failed.__cause__ = error
+    return failed

@@ -3,10 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from parser.bilingual import Bilingual
+from parser.reading.errors import UnreadableFile
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db"})
 LOCK_PREFIXES = ("~$", ".~", ".")  # Word's and WPS's lock files, and everything hidden
+
+
+class FileMissing(UnreadableFile):
+    """There is no such file."""
+
+    kind = "not_found"
+    message = Bilingual("找不到这个文件，请核实路径。", "There is no such file; please check the path.")
+
+
+class NoPermission(UnreadableFile):
+    """The file is there, but may not be opened."""
+
+    kind = "no_permission"
+    message = Bilingual(
+        "打不开这个文件，请核实权限或是否被其他程序占用。",
+        "The file cannot be opened; please check its permissions, or whether another program holds it.",
+    )
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file, or why there are none; ``name`` is its path as given."""
+
+    name: str
+    data: bytes = b""
+    error: UnreadableFile | None = None
+
+
+def sources(path: Path) -> Iterator[Source]:
+    """What the file at ``path`` holds; never raises."""
+    try:
+        yield Source(str(path), path.read_bytes())
+    except FileNotFoundError as cause:
+        yield Source(str(path), error=_because(FileMissing(), cause))
+    except OSError as cause:
+        yield Source(str(path), error=_because(NoPermission(), cause))
+
+
+def _because(error: UnreadableFile, cause: Exception) -> UnreadableFile:
+    error.__cause__ = cause
+    return error
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path]:
