@@ -1,4 +1,4 @@
-"""Fill the form, write it in any layout, read it back: the same cells, agency, year, exactly the planted defects."""
+"""Fill the form, write it in any layout, read it back: the same cells, and exactly the planted defects."""
 
 from __future__ import annotations
 

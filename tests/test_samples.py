@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -19,10 +20,12 @@ from parser.samples import (
     planted,
     sample_files,
     series,
+    words_fees,
+    words_problems,
+    words_requests,
     write,
     write_folder,
 )
-from parser.samples import words_fees, words_problems, words_requests
 from parser.samples.agencies import SORTS
 from parser.samples.grid import print_grid, unrolled
 from parser.samples.manuscript import manuscript
@@ -77,7 +80,7 @@ def test_a_report_holds_every_cell_of_its_form():
 def test_numbers_roll_forward_over_the_years():
     for seed in range(20):
         reports = series(seed, (2021, 2022, 2023))
-        for earlier, later in zip(reports, reports[1:], strict=False):
+        for earlier, later in pairwise(reports):
             for column in (*APPLICANT_COLUMNS, "total"):
                 carried = earlier.numbers[f"requests.carried_forward.{column}"]
                 assert later.numbers[f"requests.brought_forward.{column}"] == carried

@@ -41,7 +41,7 @@ def layouts_for(code: str | None, names: Sequence[str]) -> list[str]:
 
 
 def chosen_layouts(formats: Sequence[str] | None) -> list[str]:
-    """Names of the layouts of those formats (``txt``, ``html`` … or a layout's name); ``KeyError`` for others."""
+    """Layouts of those formats (``txt``, ``html`` … or a layout's name); ``KeyError`` for others."""
     if not formats:
         return list(LAYOUTS)
     chosen = [name for name, layout in LAYOUTS.items() if layout.format in formats or name in formats]
@@ -117,7 +117,7 @@ def _file_name(draft: Draft, layout: str, addition: str = "") -> str:
 def sample_files(
     count: int, seed: int = 1, formats: Sequence[str] | None = None, defects: Sequence[str] | None = None
 ) -> Iterator[SampleFile]:
-    """``count`` reports of one year in turn over layouts; every third carries one of ``defects`` (all by default).
+    """``count`` reports of one year over all layouts; every third carries a defect, of all kinds in turn.
 
     With ``defects`` given, every report carries one; with an empty sequence none does.
     """

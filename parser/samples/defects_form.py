@@ -11,7 +11,8 @@ from parser.samples.phrasing import Passage, Sentence, plain
 from parser.samples.planting import Expected, Planted, defect
 
 _BAD_NOUNS = (
-    "政府信息公开工作报告", "政府信息公开年度报告", "信息公开工作年度报告", "政务公开工作年度报告", "政府信息公开年报",
+    "政府信息公开工作报告", "政府信息公开年度报告", "信息公开工作年度报告", "政务公开工作年度报告",
+    "政府信息公开年报",
 )  # fmt: skip
 _OTHER_NAMES = {
     "overview": ("概述", "基本情况", "总体工作情况"),

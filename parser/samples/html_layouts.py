@@ -71,39 +71,52 @@ def _cell(cell: GridCellDraft, markup: Markup) -> str:
 
 def page(content: str, *, title: str, charset: str = "utf-8") -> str:
     """A bare page around the content."""
-    return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="{charset}"><title>{escape(title)}</title></head>\n'
-        f"<body>\n{content}\n</body></html>\n"
-    )
+    head = f'<head><meta charset="{charset}"><title>{escape(title)}</title></head>'
+    return f'<!DOCTYPE html>\n<html lang="zh-CN">{head}\n<body>\n{content}\n</body></html>\n'
+
+
+_NAVIGATION = ("首页", "政务公开", "政府信息公开指南", "政府信息公开年报", "互动交流", "办事服务")
+_SITE = """<div class="header"><a href="/">{place}人民政府</a><ul class="nav">{navigation}</ul></div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt;
+ <a href="/zwgk/nb/">政府信息公开年报</a></div>
+{index}<div class="article"><div class="source">来源：{agency} 发布时间：{published}
+ 字号：[ 大 中 小 ] 访问量：{visits} 次</div>
+<div class="content" id="zoom">
+{content}
+</div>
+<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a>
+ <a href="#">打印本页</a> <a href="#">关闭窗口</a></div></div>
+<div class="related"><h3>相关链接</h3><ul><li><a href="/zc/1.html">{place}政府信息公开制度</a></li>
+<li><a href="/zc/2.html">政府信息公开目录</a></li></ul></div>
+<div class="footer">主办：{place}人民政府 承办：{place}人民政府办公室 网站标识码：{code}
+ 备案号：{province}ICP备{filing}号 联系我们 网站地图</div>
+<script>var share = "<p>分享</p>";</script>"""
+_LAYOUT_TABLES = """<table width="1000" align="center"><tr><td width="200" valign="top"><table>
+<tr><td>信息公开指南</td></tr><tr><td>信息公开制度</td></tr><tr><td>法定主动公开内容</td></tr>
+<tr><td>政府信息公开年报</td></tr></table></td><td><table width="100%"><tr><td class="bt">{title}</td></tr>
+<tr><td class="nr">
+{content}
+</td></tr></table></td></tr></table>"""
 
 
 def site_page(content: str, draft: Draft, rng: Random, charset: str = "utf-8") -> str:
     """The content inside a government site: navigation, index metadata, source line, footer."""
     place = draft.agency.place
-    navigation = "".join(
-        f'<li><a href="/{number}/">{name}</a></li>'
-        for number, name in enumerate(
-            ("首页", "政务公开", "政府信息公开指南", "政府信息公开年报", "互动交流", "办事服务")
-        )
-    )
+    links = (f'<li><a href="/{number}/">{name}</a></li>' for number, name in enumerate(_NAVIGATION))
     published = f"{draft.year + 1}-01-{rng.randint(10, 30):02d}"
-    title = "".join(draft.title) or f"{place}人民政府门户网站"
-    content = (
-        f'<div class="header"><a href="/">{place}人民政府</a><ul class="nav">{navigation}</ul></div>\n'
-        '<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; '
-        '<a href="/zwgk/nb/">政府信息公开年报</a></div>\n'
-        f"{_index(draft, published)}"
-        f'<div class="article"><div class="source">来源：{draft.agency.name} 发布时间：{published} '
-        f"字号：[ 大 中 小 ] 访问量：{rng.randint(10, 9999)} 次</div>\n"
-        f'<div class="content" id="zoom">\n{content}\n</div>\n'
-        '<div class="share">分享到：<a href="#">微信</a> <a href="#">微博</a> <a href="#">打印本页</a> <a href="#">关闭窗口</a></div></div>\n'
-        f'<div class="related"><h3>相关链接</h3><ul><li><a href="/zc/1.html">{place}政府信息公开制度</a></li>'
-        '<li><a href="/zc/2.html">政府信息公开目录</a></li></ul></div>\n'
-        f'<div class="footer">主办：{place}人民政府 承办：{place}人民政府办公室 网站标识码：{rng.randint(10**9, 10**10 - 1)} '
-        f"备案号：{draft.agency.place[0]}ICP备{rng.randint(10**7, 10**8 - 1)}号 联系我们 网站地图</div>"
-        '<script>var share = "<p>分享</p>";</script>'
+    site = _SITE.format(
+        place=place,
+        navigation="".join(links),
+        index=_index(draft, published),
+        agency=draft.agency.name,
+        published=published,
+        visits=rng.randint(10, 9999),
+        content=content,
+        code=rng.randint(10**9, 10**10 - 1),
+        province=place[0],
+        filing=rng.randint(10**7, 10**8 - 1),
     )
-    return page(content, title=title, charset=charset)
+    return page(site, title="".join(draft.title) or f"{place}人民政府门户网站", charset=charset)
 
 
 def _index(draft: Draft, published: str) -> str:
@@ -121,10 +134,5 @@ def _index(draft: Draft, published: str) -> str:
 
 def nested_page(content: str, draft: Draft, rng: Random, charset: str) -> str:
     """The report in a cell of layout tables, as sites of the 2000s were built."""
-    wrapped = (
-        '<table width="1000" align="center"><tr><td width="200" valign="top"><table><tr><td>信息公开指南</td></tr>'
-        "<tr><td>信息公开制度</td></tr><tr><td>法定主动公开内容</td></tr><tr><td>政府信息公开年报</td></tr></table></td>"
-        f'<td><table width="100%"><tr><td class="bt">{escape("".join(draft.title))}</td></tr><tr><td class="nr">\n'
-        f"{content}\n</td></tr></table></td></tr></table>"
-    )
+    wrapped = _LAYOUT_TABLES.format(title=escape("".join(draft.title)), content=content)
     return site_page(wrapped, draft, rng, charset)

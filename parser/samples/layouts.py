@@ -8,6 +8,7 @@ from random import Random
 
 from parser.samples import html_layouts as html
 from parser.samples import text_layouts as text
+from parser.samples import word_layouts as word
 from parser.samples.draft import Draft
 from parser.samples.manuscript import Piece, manuscript, spelling_for
 
@@ -112,3 +113,17 @@ _web("html-site", html.PORTAL, "utf-8", "utf-8", "site")
 _web("html-site-gbk", html.WORD, "gbk", "gbk", "site")
 _web("html-site-gb2312", html.CLEAN, "gb2312", "gb18030", "site")
 _web("html-nested", html.WORD, "utf-8", "utf-8", "nested")
+
+
+def _word(name: str, write_text: word.WriteText, runs: word.Runs, *, cut: bool = False) -> None:
+    def write_docx(draft: Draft) -> bytes:
+        pieces, rng = pieces_of(draft, name)
+        return word.word_file(pieces, rng, write_text, runs, cut=cut)
+
+    register(Layout(name, ".docx", write_docx))
+
+
+_word("docx", word.styled_text, word.whole_run)
+_word("docx-tracked", word.plain_text, word.tracked_runs)
+_word("docx-numbered", word.numbered_text, word.whole_run)
+_word("docx-cut", word.plain_text, word.whole_run, cut=True)

@@ -1,4 +1,4 @@
-"""A draft in reading order: paragraphs and grids, spelled as one office would; what every writer walks over."""
+"""A draft in reading order: paragraphs and grids, spelled as one office would."""
 
 from __future__ import annotations
 

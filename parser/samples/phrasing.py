@@ -50,7 +50,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph of prose. ``topic`` is what it is about: a topic of the overview, ``fee``, ``period`` …"""
+    """One paragraph of prose. ``topic`` is what it is about: a topic of section 一, ``fee``, ``period`` …"""
 
     sentences: tuple[Sentence, ...]
     topic: str | None = None

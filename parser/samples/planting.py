@@ -41,7 +41,7 @@ Plant = Callable[[Draft, Random], Planted]
 
 @dataclass(frozen=True)
 class Defect:
-    """How to plant one code: the drafts it suits (``sort``, ``size``) and what a layout must be able to carry."""
+    """How to plant a code: the drafts it suits (``sort``, ``size``), what a layout must be able to carry."""
 
     code: str
     plant: Plant

@@ -111,7 +111,7 @@ def cut_tab_rows(grid: GridDraft, rng: Random) -> Lines:
 
 
 def broken_label_rows(grid: GridDraft, rng: Random) -> Lines:
-    """12: as copied from PDF: long labels on several lines, the numbers beside the middle one, page numbers."""
+    """12: as copied from PDF: long labels on several lines, numbers beside the middle one, page numbers."""
     page_at = rng.randint(grid.header_rows + 2, len(grid.rows) - 1) if grid.section == "requests" else -1
     lines: Lines = []
     for number, row in enumerate(grid.rows):
