@@ -77,7 +77,9 @@ SECTIONS: tuple[SectionForm, ...] = (
     SectionForm("overview", 1, B("总体情况", "Overview"), False),
     SectionForm("proactive", 2, B("主动公开政府信息情况", "Proactive disclosure"), True),
     SectionForm("requests", 3, B("收到和处理政府信息公开申请情况", "Requests received and processed"), True),
-    SectionForm("disputes", 4, B("政府信息公开行政复议、行政诉讼情况", "Reconsideration and litigation"), True),
+    SectionForm(
+        "disputes", 4, B("政府信息公开行政复议、行政诉讼情况", "Reconsideration and litigation"), True
+    ),
     SectionForm("problems", 5, B("存在的主要问题及改进情况", "Problems and improvements"), False),
     SectionForm("other", 6, B("其他需要报告的事项", "Other matters"), False),
 )
@@ -97,14 +99,18 @@ _DOCUMENTS_2021 = (
     Column("in_force", B("现行有效件数", "In force")),
 )
 _DECISIONS_2021 = (Column("decisions", B("本年处理决定数量", "Decisions this year")),)
-_AMOUNT_2021 = (Column("amount", B("本年收费金额（单位：万元）", "Charged this year (10,000 yuan)"), counts=False),)
+_AMOUNT_2021 = (
+    Column("amount", B("本年收费金额（单位：万元）", "Charged this year (10,000 yuan)"), counts=False),
+)
 
 PROACTIVE_2021 = TableForm(
     "proactive",
     EDITION_2021,
     (
         Row("regulations", B("规章", "Regulations"), _DOCUMENTS_2021, (_ARTICLE_1,)),
-        Row("normative_documents", B("行政规范性文件", "Normative documents"), _DOCUMENTS_2021, (_ARTICLE_1,)),
+        Row(
+            "normative_documents", B("行政规范性文件", "Normative documents"), _DOCUMENTS_2021, (_ARTICLE_1,)
+        ),
         Row("licences", B("行政许可", "Licences"), _DECISIONS_2021, (_ARTICLE_5,)),
         Row("penalties", B("行政处罚", "Penalties"), _DECISIONS_2021, (_ARTICLE_6,)),
         Row("coercive_measures", B("行政强制", "Coercive measures"), _DECISIONS_2021, (_ARTICLE_6,)),
@@ -176,22 +182,69 @@ _REQUESTS_UP_TO_NOT_PROCESSED = (
     _request_row("received", "一、本年新收政府信息公开申请数量", "1. Received this year"),
     _request_row("brought_forward", "二、上年结转政府信息公开申请数量", "2. Brought forward from last year"),
     _request_row("granted", "（一）予以公开", "(1) Granted", _RESULTS),
-    _request_row("partly_granted", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "(2) Partly granted", _RESULTS),
+    _request_row(
+        "partly_granted",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "(2) Partly granted",
+        _RESULTS,
+    ),
     _request_row("denied_state_secret", "1.属于国家秘密", "1. State secret", _RESULTS, _DENIED),
-    _request_row("denied_prohibited_by_law", "2.其他法律行政法规禁止公开", "2. Prohibited by law", _RESULTS, _DENIED),
-    _request_row("denied_security_and_stability", "3.危及“三安全一稳定”", "3. Endangers security or stability", _RESULTS, _DENIED),
-    _request_row("denied_third_party_rights", "4.保护第三方合法权益", "4. Third-party rights", _RESULTS, _DENIED),
-    _request_row("denied_internal_affairs", "5.属于三类内部事务信息", "5. Internal affairs", _RESULTS, _DENIED),
-    _request_row("denied_process_information", "6.属于四类过程性信息", "6. Process information", _RESULTS, _DENIED),
+    _request_row(
+        "denied_prohibited_by_law", "2.其他法律行政法规禁止公开", "2. Prohibited by law", _RESULTS, _DENIED
+    ),
+    _request_row(
+        "denied_security_and_stability",
+        "3.危及“三安全一稳定”",
+        "3. Endangers security or stability",
+        _RESULTS,
+        _DENIED,
+    ),
+    _request_row(
+        "denied_third_party_rights", "4.保护第三方合法权益", "4. Third-party rights", _RESULTS, _DENIED
+    ),
+    _request_row(
+        "denied_internal_affairs", "5.属于三类内部事务信息", "5. Internal affairs", _RESULTS, _DENIED
+    ),
+    _request_row(
+        "denied_process_information", "6.属于四类过程性信息", "6. Process information", _RESULTS, _DENIED
+    ),
     _request_row("denied_enforcement_file", "7.属于行政执法案卷", "7. Enforcement file", _RESULTS, _DENIED),
-    _request_row("denied_administrative_inquiry", "8.属于行政查询事项", "8. Administrative inquiry", _RESULTS, _DENIED),
+    _request_row(
+        "denied_administrative_inquiry", "8.属于行政查询事项", "8. Administrative inquiry", _RESULTS, _DENIED
+    ),
     _request_row("unavailable_not_held", "1.本机关不掌握相关政府信息", "1. Not held", _RESULTS, _UNAVAILABLE),
-    _request_row("unavailable_must_be_created", "2.没有现成信息需要另行制作", "2. Would have to be created", _RESULTS, _UNAVAILABLE),
-    _request_row("unavailable_still_unclear", "3.补正后申请内容仍不明确", "3. Still unclear after correction", _RESULTS, _UNAVAILABLE),
-    _request_row("not_processed_petition", "1.信访举报投诉类申请", "1. Petition or complaint", _RESULTS, _NOT_PROCESSED),
+    _request_row(
+        "unavailable_must_be_created",
+        "2.没有现成信息需要另行制作",
+        "2. Would have to be created",
+        _RESULTS,
+        _UNAVAILABLE,
+    ),
+    _request_row(
+        "unavailable_still_unclear",
+        "3.补正后申请内容仍不明确",
+        "3. Still unclear after correction",
+        _RESULTS,
+        _UNAVAILABLE,
+    ),
+    _request_row(
+        "not_processed_petition", "1.信访举报投诉类申请", "1. Petition or complaint", _RESULTS, _NOT_PROCESSED
+    ),
     _request_row("not_processed_repeat", "2.重复申请", "2. Repeated request", _RESULTS, _NOT_PROCESSED),
-    _request_row("not_processed_published_material", "3.要求提供公开出版物", "3. Published material", _RESULTS, _NOT_PROCESSED),
-    _request_row("not_processed_excessive", "4.无正当理由大量反复申请", "4. Excessive requests", _RESULTS, _NOT_PROCESSED),
+    _request_row(
+        "not_processed_published_material",
+        "3.要求提供公开出版物",
+        "3. Published material",
+        _RESULTS,
+        _NOT_PROCESSED,
+    ),
+    _request_row(
+        "not_processed_excessive",
+        "4.无正当理由大量反复申请",
+        "4. Excessive requests",
+        _RESULTS,
+        _NOT_PROCESSED,
+    ),
     _request_row(
         "not_processed_confirmation",
         "5.要求行政机关确认或重新出具已获取信息",
@@ -249,7 +302,12 @@ _LITIGATION = B("行政诉讼", "Litigation")
 _DISPUTE_ROWS = (
     Row("reconsideration", B("行政复议", "Reconsideration"), _RESULT_COLUMNS),
     Row("litigation_direct", B("未经复议直接起诉", "Direct litigation"), _RESULT_COLUMNS, (_LITIGATION,)),
-    Row("litigation_after_reconsideration", B("复议后起诉", "Litigation after reconsideration"), _RESULT_COLUMNS, (_LITIGATION,)),
+    Row(
+        "litigation_after_reconsideration",
+        B("复议后起诉", "Litigation after reconsideration"),
+        _RESULT_COLUMNS,
+        (_LITIGATION,),
+    ),
 )
 DISPUTES_2021 = TableForm("disputes", EDITION_2021, _DISPUTE_ROWS)
 DISPUTES_2019 = TableForm("disputes", EDITION_2019, _DISPUTE_ROWS)
@@ -283,7 +341,10 @@ def place_in_form(edition: int, section: str | None, row: str | None, column: st
     rows = {known.id: known for known in table.rows} if table else {}
     if row in rows:
         parts += [*rows[row].heads, rows[row].label]
-    columns = {known.id: known for known in (rows[row].columns if row in rows else rows and next(iter(rows.values())).columns or ())}
+    columns = {
+        known.id: known
+        for known in (rows[row].columns if row in rows else rows and next(iter(rows.values())).columns or ())
+    }
     if column in columns:
         parts.append(columns[column].label)
     return B(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))

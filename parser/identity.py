@@ -2,69 +2,55 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 
-from parser.document import Place
+from parser.agency_names import (
+    SUFFIX,
+    AgencyKind,
+    Level,
+    fuller_name,
+    is_agency_name,
+    kind_of,
+    level_of,
+    names_region,
+)
+from parser.dates import Dated, Period, find_period, find_published
+from parser.document import NOWHERE, Line
+from parser.titles import Title, find_title, parse_title
 
+__all__ = ["AgencyKind", "Dated", "Identity", "Level", "Period", "Title", "identify"]
 
-class AgencyKind(StrEnum):
-    """What sort of body reports; deadlines and some checks depend on it."""
-
-    GOVERNMENT = "government"  # 县级以上人民政府
-    DEPARTMENT = "department"  # 人民政府部门
-    TOWNSHIP = "township"  # 乡镇人民政府
-    SUBDISTRICT = "subdistrict"  # 街道办事处
-    COMMITTEE = "committee"  # 开发区、新区管理委员会
-    OTHER = "other"  # 学校, 医院, 公用企事业单位, not known
-
-
-class Level(StrEnum):
-    """The administrative level of the body."""
-
-    NATIONAL = "national"
-    PROVINCE = "province"
-    CITY = "city"
-    COUNTY = "county"
-    TOWNSHIP = "township"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Title:
-    """The title as written, on one line. ``noun`` is what it calls itself, e.g. 政府信息公开工作年度报告."""
-
-    text: str
-    place: Place
-    agency: str | None
-    year: int | None
-    noun: str
-
-
-@dataclass(frozen=True)
-class Period:
-    """The statistical period stated in the text."""
-
-    start: date
-    end: date
-    quote: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A date of publication or signature. ``source`` is ``signature``, ``text`` or ``metadata``."""
-
-    date: date
-    source: str
-    quote: str
-    place: Place
+_YEAR_OF_FACTS = re.compile(r"(?:^|[^\d\-./])((?:19|20)\d{2})\s*年(?:度)?(?!\d|\s*\d{1,2}\s*月\s*\d)")
+_SELF_NAMED = re.compile(
+    r"(?:^|[，。；：由])(?P<name>[\u4e00-\u9fff]{2,30}?"
+    + SUFFIX
+    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制)"
+)
+_ANY_NAME = re.compile(
+    r"(?:^|(?<=[，。；：由、年]))(?P<name>[\u4e00-\u9fff]{2,24}?"
+    + SUFFIX
+    + r")(?![\u4e00-\u9fff]{0,4}(?:关于|印发))"
+)
+_OTHER_KINDS = (
+    ("interpretation", re.compile(r"解读[》”]?$|图解|一图读懂")),
+    ("guide", re.compile(r"(?:公开|申请)指南$")),
+    ("notice", re.compile(r"的?(?:通知|函|通报)[》”]?$")),
+    ("plan", re.compile(r"(?:工作要点|实施方案|工作方案|工作计划|工作安排)$")),
+)
+_TEMPLATE = re.compile(r"[×XxＸ]{2,}(?:年|局|市|县|区|单位)|[（(]文字描述")
+_TAIL = 15
 
 
 @dataclass(frozen=True)
 class Identity:
-    """``agency_source`` is ``title``, ``text``, ``signature``, ``metadata`` or ``file_name``."""
+    """``agency_source`` is ``title``, ``text``, ``signature``, ``metadata`` or ``file_name``.
+
+    ``other_kind`` is set when the file is no annual report: ``interpretation``,
+    ``guide``, ``notice``, ``plan`` or ``template``.
+    """
 
     title: Title | None
     agency: str | None
@@ -75,4 +61,130 @@ class Identity:
     period: Period | None
     published: Dated | None
     signature: str | None = None  # agency named in the signature
-    other_kind: str | None = None  # 解读, 通知, 指南, 工作计划, blank template … when it is no annual report
+    other_kind: str | None = None
+
+
+def identify(lines: Sequence[Line], metadata: Mapping[str, str]) -> Identity:
+    """Who reports on what, from title, text, signature, metadata and file name, in that order of trust."""
+    title = find_title(lines)
+    signature = _signature(lines)
+    hints = [parse_title(_bare(metadata.get(key, "")), NOWHERE) for key in ("title", "file_name")]
+    agency, source = _agency(lines, title, signature, metadata, hints)
+    published = find_published(lines, title.end if title else 0, metadata.get("published", ""))
+    year = _year(lines, title, hints, published)
+    return Identity(
+        title,
+        agency,
+        source,
+        kind_of(agency),
+        level_of(agency),
+        year,
+        find_period(lines, year),
+        published,
+        signature,
+        _other_kind(lines, title),
+    )
+
+
+def _bare(text: str) -> str:
+    """A page title or file name without the site's name, the folder and the suffix."""
+    name = re.split(r"[/\\]", text)[-1]
+    name = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", name)
+    return re.split(r"[_|]|\s[-—–]\s|--", name)[0].strip()
+
+
+def _agency(
+    lines: Sequence[Line],
+    title: Title | None,
+    signature: str | None,
+    metadata: Mapping[str, str],
+    hints: Sequence[Title | None],
+) -> tuple[str | None, str | None]:
+    named = title.agency if title else None
+    if named and names_region(named):
+        return named, "title"
+    text = "\n".join(line.text for line in lines)
+    if named:
+        return _completed(named, text, signature, metadata, hints)
+    if self_named := _most_common(_SELF_NAMED, text):
+        return self_named, "text"
+    if signature:
+        fuller = None if names_region(signature) else fuller_name(signature, text)
+        return fuller or signature, "signature"
+    if metadata.get("agency") and is_agency_name(metadata["agency"]):
+        return metadata["agency"], "metadata"
+    for hint, source in zip(hints, ("metadata", "file_name"), strict=True):
+        if hint and hint.agency:
+            return hint.agency, source
+    common = _most_common(_ANY_NAME, text)
+    return (common, "text") if common else _from_file_name(metadata)
+
+
+def _completed(
+    named: str, text: str, signature: str | None, metadata: Mapping[str, str], hints: Sequence[Title | None]
+) -> tuple[str, str]:
+    """The full name of a body whose title abbreviates it."""
+    if fuller := fuller_name(named, text):
+        return fuller, "text"
+    others = (
+        (signature, "signature"),
+        (metadata.get("agency"), "metadata"),
+        *((hint.agency if hint else None, "metadata") for hint in hints),
+    )
+    for other, source in others:
+        if other and other != named and other.endswith(named.lstrip("省市县区州旗")) and names_region(other):
+            return other, source
+    return named, "title"
+
+
+def _most_common(pattern: re.Pattern[str], text: str) -> str | None:
+    names = Counter(match["name"] for line in text.splitlines() for match in pattern.finditer(line))
+    full = [(count, name) for name, count in names.items() if names_region(name) and is_agency_name(name)]
+    return max(full)[1] if full else None
+
+
+def _from_file_name(metadata: Mapping[str, str]) -> tuple[str | None, str | None]:
+    name = re.sub(r"[\s\d（）()年度\-_.]+", "", _bare(metadata.get("file_name", "")))
+    match = re.match(r"[\u4e00-\u9fff]{2,30}?" + SUFFIX + r"(?=政府信息公开|信息公开|政务公开|年报|$)", name)
+    return (match[0], "file_name") if match else (None, None)
+
+
+def _signature(lines: Sequence[Line]) -> str | None:
+    """The body that signs: a line of its own near the end, alone or before its date."""
+    for line in reversed(lines[-_TAIL:]):
+        text = re.sub(r"\s+", "", line.text)
+        name = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$", "", text)
+        if 4 <= len(name) <= 40 and is_agency_name(name) and line.grid is None and "情况" not in name:
+            return name
+    return None
+
+
+def _year(
+    lines: Sequence[Line], title: Title | None, hints: Sequence[Title | None], published: Dated | None
+) -> int | None:
+    if title and title.year:
+        return title.year
+    if period := find_period(lines, None):
+        return period.start.year
+    years = Counter(int(year) for line in lines for year in _YEAR_OF_FACTS.findall(line.text))
+    hinted = next((hint.year for hint in hints if hint and hint.year), None)
+    if hinted and (not years or years[hinted] or hinted > max(years)):
+        return hinted
+    if years:
+        best = max(years.values())
+        return max(year for year, count in years.items() if count == best)
+    return published.date.year - 1 if published else None
+
+
+def _other_kind(lines: Sequence[Line], title: Title | None) -> str | None:
+    """What the file is when it is no annual report, told by its first lines and left-over blanks."""
+    opening = [line.text.strip() for line in lines[:8] if line.text.strip()]
+    if title is None:
+        for text in opening:
+            kind = next(
+                (kind for kind, pattern in _OTHER_KINDS if len(text) <= 60 and pattern.search(text)), None
+            )
+            if kind:
+                return kind
+    marks = sum(bool(_TEMPLATE.search(line.text)) for line in lines)
+    return "template" if marks >= 3 else None

@@ -12,9 +12,10 @@ from datetime import date
 
 from parser.document import Document, Line, Unread
 from parser.fees import FeeStatement, find_fee_statement
-from parser.form import FORMS, SECTIONS, edition_of
+from parser.form import SECTIONS, edition_of
 from parser.identity import Identity, identify
-from parser.sections import Section, find_sections
+from parser.reading.errors import NotAReport
+from parser.sections import Heading, Section, find_sections
 from parser.tables import Cell, Table, read_tables
 
 
@@ -22,10 +23,11 @@ from parser.tables import Cell, Table, read_tables
 class Report:
     """One agency's report of one year, as recognised.
 
-    ``sections`` and ``tables`` are keyed by the ids of ``form.py`` (every section is
-    present as a key, a table only when one was found). ``edition`` is the form the
-    report's year asks for; a table names the edition that it was found to use.
-    ``lines`` is the whole file in reading order; ``unread`` what we could not read.
+    ``sections`` is keyed by the ids of ``form.py`` (all six are there), ``tables``
+    too (only those found). ``edition`` is the form the report's year asks for; a
+    table names the edition that it was found to use. ``extra_headings`` are level-1
+    headings that the form does not have. ``lines`` is the whole file in reading
+    order; ``unread`` what we could not read.
     """
 
     identity: Identity
@@ -36,6 +38,7 @@ class Report:
     lines: tuple[Line, ...]
     format: str
     unread: tuple[Unread, ...] = ()
+    extra_headings: tuple[Heading, ...] = ()
 
     @property
     def agency(self) -> str | None:
@@ -58,7 +61,30 @@ class Report:
         return {cell.id: cell for table in self.tables.values() for cell in table.cells.values()}
 
     def prose(self, *section_ids: str) -> Iterator[Line]:
-        """The prose lines (not grid rows that belong to a table) of those sections, or of the whole file."""
-        wanted = section_ids or tuple(section.id for section in SECTIONS)
-        for section_id in wanted:
+        """The lines of those sections, or of all, that are no rows of their tables."""
+        for section_id in section_ids or tuple(section.id for section in SECTIONS):
             yield from self.sections[section_id].prose
+
+
+def parse(document: Document) -> Report:
+    """Recognise a document. Raises ``NotAReport`` when nothing in it belongs to an annual report."""
+    lines = document.lines
+    identity = identify(lines, document.metadata)
+    edition = edition_of(identity.year)
+    tables, second = read_tables(lines, edition)
+    sections, extra = find_sections(lines, tables, identity.title.end + 1 if identity.title else 0)
+    found = any(section.headings for section in sections.values())
+    if not (identity.title or tables or found or identity.other_kind):
+        raise NotAReport
+    unread = (*document.unread, *_limits(tables, second))
+    fee = find_fee_statement(sections, edition)
+    return Report(identity, edition, sections, tables, fee, lines, document.format, unread, extra)
+
+
+def _limits(tables: dict[str, Table], second: bool) -> Iterator[Unread]:
+    """What the recogniser itself could not tell."""
+    if second:
+        yield Unread("second_report")
+    for table in tables.values():
+        for label in table.unread_rows:
+            yield Unread("squeezed", label.text, label.place)

@@ -1,15 +1,42 @@
-"""Document → the six sections with their status."""
+"""Lines → the six sections with their status.
+
+Headings are chosen among all lines that no table claims: the surest candidate of
+each section wins, lists of contents and sub-headings lose. A section whose heading
+is lost is still found by its table or by what its text is about.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parser.document import Line, Place
+from parser.document import Line
+from parser.form import SECTIONS
+from parser.heading_choice import Choice, choose_headings
+from parser.headings import Heading
+from parser.lost_headings import find_lost_sections
+from parser.tables.model import Table
+
+__all__ = ["Heading", "Section", "SectionStatus", "find_sections"]
+
+_NOTHING = re.compile(r"^[（(]?(?:暂?无|略|没有|空|/|—+|-+)[）)]?[。．.]?$")
+_RESIDUE = re.compile(r"^[（(][^（）()]*(?:文字描述|以表格形式|在此处)[^（）()]*[）)][。]?$")
+_DATE = re.compile(
+    r"^[\d〇○零一二三四五六七八九十]{2,4}\s*[年\-./]\s*[\d一二三四五六七八九十]{1,3}\s*[月\-./]\s*[\d一二三四五六七八九十]{1,3}\s*日?$"
+)
+_SIGNATURE = re.compile(
+    r"^[\u4e00-\u9fff（）()·\s]{2,30}(?:局|委|委员会|办|办公室|厅|政府|处|中心|院|校|街道|管委会|公司)$"
+)
+_PAGE_WORDS = re.compile(
+    r"^(?:附件|附：|上一篇|下一篇|打印|关闭|分享|扫一扫|版权所有|主办|承办|网站地图|责任编辑|来源|浏览次数|发布时间|编辑)"
+    r"|备案|ICP|公网安备|网站标识码"
+)
 
 
 class SectionStatus(StrEnum):
-    """How a section of the form stands in the report; the first that applies, worst first, is reported."""
+    """How a section of the form stands in the report; the worst that applies is reported."""
 
     PRESENT = "present"
     UNNUMBERED = "unnumbered"
@@ -22,24 +49,17 @@ class SectionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading as written. ``numeral`` is 1 for 一、 and so on, None without one; ``name`` is the rest."""
-
-    text: str
-    name: str
-    numeral: int | None
-    place: Place
-    index: int  # of its line in the document
-
-
-@dataclass(frozen=True)
 class Section:
-    """One of the six sections. ``lines`` is its body without the heading, tables included."""
+    """One of the six sections. ``lines`` is its body without the heading, tables included.
+
+    ``prose`` leaves the rows of tables out. ``empty`` says that nothing stands under
+    the heading; ``renamed`` that the heading is not in the form's words.
+    """
 
     id: str
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
-    prose: tuple[Line, ...]  # lines that are not rows of the section's table
+    prose: tuple[Line, ...]
     status: SectionStatus
     renamed: bool = False
     empty: bool = False
@@ -48,3 +68,105 @@ class Section:
     def present(self) -> bool:
         """Whether heading or content is there."""
         return self.status is not SectionStatus.MISSING
+
+
+def find_sections(
+    lines: Sequence[Line], tables: Mapping[str, Table], start: int = 0
+) -> tuple[dict[str, Section], tuple[Heading, ...]]:
+    """The six sections by id, and further level-1 headings that the form does not have.
+
+    ``start`` is the number of the first line behind the title.
+    """
+    claimed = {number: table.section for table in tables.values() for number in table.claimed}
+    choice = choose_headings(lines, claimed, start)
+    begins = {id_: candidate.heading.index for id_, candidate in choice.chosen.items()}
+    lost = find_lost_sections(lines, claimed, begins, start)
+    bodies = _bodies(lines, choice, lost, claimed)
+    sections = {
+        form.id: _section(form.id, choice, bodies.get(form.id, []), lines, claimed, form.id in lost)
+        for form in SECTIONS
+    }
+    return sections, choice.extra
+
+
+def _bodies(
+    lines: Sequence[Line], choice: Choice, lost: Mapping[str, int], claimed: Mapping[int, str]
+) -> dict[str, list[tuple[int, Line]]]:
+    """Which numbered lines belong to which section: from each beginning to the next one."""
+    begins = {candidate.heading.index: section for section, candidate in choice.chosen.items()}
+    begins |= {index: section for section, index in lost.items() if index not in begins}
+    headings = choice.heading_lines
+    bodies: dict[str, list[tuple[int, Line]]] = {}
+    current: str | None = None
+    for number, line in enumerate(lines):
+        if number in begins and number in headings:
+            before, after = choice.remainder(number)
+            if before and current:
+                bodies[current].append((number, _with_text(line, before)))
+            for section, text in after:
+                current = section
+                bodies.setdefault(section, [])
+                if text:
+                    bodies[section].append((number, _with_text(line, text)))
+            continue
+        if number in begins:
+            current = begins[number]
+            bodies.setdefault(current, [])
+        owner = claimed.get(number, current)
+        if owner and number not in headings:
+            bodies.setdefault(owner, []).append((number, line))
+    return bodies
+
+
+def _with_text(line: Line, text: str) -> Line:
+    cell = next(cell for cell in line.cells if cell is not None)
+    return replace(line, cells=(replace(cell, text=text),), grid=None)
+
+
+def _section(
+    id_: str,
+    choice: Choice,
+    body: Sequence[tuple[int, Line]],
+    lines: Sequence[Line],
+    claimed: Mapping[int, str],
+    lost: bool,
+) -> Section:
+    headings = choice.headings(id_)
+    prose = tuple(line for number, line in body if number not in claimed)
+    has_table = id_ in claimed.values()
+    empty = not has_table and not any(_is_content(line.text, id_) for line in prose)
+    renamed = bool(headings) and not choice.chosen[id_].exact
+    section = Section(
+        id_,
+        headings,
+        tuple(line for _, line in body),
+        prose,
+        SectionStatus.PRESENT,
+        renamed,
+        empty and bool(headings),
+    )
+    return replace(section, status=_status(section, choice, lost))
+
+
+def _status(section: Section, choice: Choice, lost: bool) -> SectionStatus:
+    if not section.headings:
+        return SectionStatus.HEADING_MISSING if lost else SectionStatus.MISSING
+    heading = choice.chosen[section.id].heading
+    expected = next(form.numeral for form in SECTIONS if form.id == section.id)
+    reasons = (
+        (section.empty, SectionStatus.EMPTY),
+        (len(section.headings) > 1, SectionStatus.DUPLICATED),
+        (section.renamed, SectionStatus.RENAMED),
+        (heading.numeral is None, SectionStatus.UNNUMBERED),
+        (heading.numeral != expected, SectionStatus.MISNUMBERED),
+    )
+    return next((status for applies, status in reasons if applies), SectionStatus.PRESENT)
+
+
+def _is_content(text: str, section: str) -> bool:
+    """Whether the words are a section's own: no signature, date, page furniture or left-over instruction."""
+    words = text.strip()
+    if section == "problems" and _NOTHING.match(words):
+        return False
+    furniture = (_RESIDUE, _DATE, _SIGNATURE)
+    return bool(words) and not any(p.match(words) for p in furniture) and not _PAGE_WORDS.search(words[:40])

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from parser.document import Document
+from parser.reading.errors import EmptyFile, UnknownFormat
+from parser.reading.sniff import format_of
+
+# Modules load on first use: the command that checks one text must not wait for a PDF library.
+_READERS = {
+    "txt": "text",
+    "html": "html",
+    "docx": "docx",
+    "pdf": "pdf",
+    **dict.fromkeys(("png", "jpg", "tif", "bmp"), "scan"),
+    **dict.fromkeys(("xlsx", "xls", "ods", "et"), "spreadsheet"),
+    **dict.fromkeys(("doc", "wps", "rtf", "odt"), "office"),
+    **dict.fromkeys(("mht", "eml"), "mail"),
+    "ofd": "ofd",
+}
+FORMATS = tuple(_READERS)
 
 
 def read(data: bytes, name: str) -> tuple[Document, ...]:
@@ -11,4 +29,10 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     ``name`` is the file's name, used only as a hint (agency, year) and kept in
     ``metadata["file_name"]``. Raises a subclass of ``errors.UnreadableFile``.
     """
-    raise NotImplementedError
+    if not data.strip():
+        raise EmptyFile
+    module = _READERS.get(format_of(data))
+    if module is None:
+        raise UnknownFormat
+    documents: tuple[Document, ...] = import_module(f"parser.reading.{module}").read(data, name)
+    return documents

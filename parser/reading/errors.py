@@ -55,3 +55,13 @@ class ToolMissing(UnreadableFile):
     """Reading this format needs a program or extra that is not installed here."""
 
     kind = "tool_missing"
+
+
+class NotAReport(UnreadableFile):
+    """Readable, but nothing in it belongs to an annual report: no title, section or table of the form."""
+
+    kind = "not_a_report"
+    message = Bilingual(
+        "文件中没有年度报告的任何内容（未见标题、六个部分或表格），请核实是否传错文件。",
+        "Nothing in this file belongs to an annual report (no title, section or table); was it the wrong file?",
+    )

@@ -1,4 +1,4 @@
-"""A section's lines and the form → its table, cell by cell, with the place of each."""
+"""What a table is once it has been read: cells, and how its rows and columns differ from the form's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from parser.numerals import CellValue
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of the form as reported."""
+    """One cell of the form as reported. ``confidence`` is below 1 only for recognised pictures."""
 
     id: str
     value: CellValue
@@ -37,6 +37,7 @@ class Table:
     ``edition`` is the edition whose labels it uses. ``unread_rows`` are rows whose
     cells stand there but cannot be told apart (fewer values than columns).
     ``outdated_labels`` are labels of the other edition found in a table of this one.
+    ``claimed`` are the numbers of the document's lines that belong to the table.
     """
 
     section: str
@@ -50,3 +51,4 @@ class Table:
     outdated_labels: tuple[Label, ...] = ()
     unread_rows: tuple[Label, ...] = ()
     lines: tuple[Line, ...] = field(default=())
+    claimed: frozenset[int] = frozenset()

@@ -1,0 +1,133 @@
+"""Names of agencies: finding them in text, telling full from abbreviated, kind and level."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class AgencyKind(StrEnum):
+    """What sort of body reports; deadlines and some checks depend on it."""
+
+    GOVERNMENT = "government"  # 县级以上人民政府
+    DEPARTMENT = "department"  # 人民政府部门
+    TOWNSHIP = "township"  # 乡镇人民政府
+    SUBDISTRICT = "subdistrict"  # 街道办事处
+    COMMITTEE = "committee"  # 开发区、新区管理委员会
+    OTHER = "other"  # 学校, 医院, 公用企事业单位, not known
+
+
+class Level(StrEnum):
+    """The administrative level of the body."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    UNKNOWN = "unknown"
+
+
+_SUFFIXES = (
+    "人民政府办公厅", "人民政府办公室", "人民政府", "街道办事处", "管理委员会", "管委会", "委员会", "办公厅", "办公室",
+    "管理局", "分局", "支队", "大队", "总队", "中心", "总局", "局", "厅", "委", "办", "署", "处", "站", "所", "院", "馆",
+    "学校", "大学", "学院", "中学", "小学", "医院", "公司", "集团", "联合会", "联社", "协会", "总工会", "街道", "区政府", "县政府", "市政府", "镇政府",
+    "乡政府", "省政府", "税务局", "海关", "银行", "社",
+)  # fmt: skip
+SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")"
+_REGION = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
+)
+_GENERIC = re.compile(r"^(?:本|我|该|全)?(?:省|市|州|盟|县|区|旗|镇|乡)(?=[\u4e00-\u9fff])")
+_NO_PLACE = re.compile(
+    r"(?:城市|都市|城乡|城镇|乡镇|村镇|社区|园区|辖区|景区|库区|小区|军区|老区|城区规划|本市|全市|区县)$"
+)
+_NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|[\u4e00-\u9fff]{2,6}部$)")
+_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_WORD = re.compile(f"^[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,40}}$")
+
+
+def is_agency_name(text: str) -> bool:
+    """Whether the words read as the name of a public body."""
+    return bool(_WORD.match(text)) and bool(re.search(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$", text))
+
+
+def names_region(name: str) -> bool:
+    """Whether the name says of which place the body is (元谋县…, not 县…or 投资促进局)."""
+    if _NATIONAL.match(name):
+        return True
+    return not _GENERIC.match(name) and _region(name) is not None
+
+
+def _region(name: str) -> str | None:
+    """The place that opens a name, if any; 城市管理局 and 城乡建设局 open with none."""
+    match = _REGION.match(name)
+    return match[0] if match and not _NO_PLACE.search(match[0]) else None
+
+
+def fuller_name(name: str, text: str) -> str | None:
+    """A longer name in ``text`` that ends with ``name`` and says of which place the body is.
+
+    The words before must be the name of a place that stands on its own: at the
+    beginning of a clause or behind a year or a preposition.
+    """
+    core = _GENERIC.sub("", name)
+    pattern = re.compile(
+        r"(?:^|(?<=[，。；：、,;:《》“”\"'（）()\s年由]))(?P<full>[\u4e00-\u9fff]{1,14}?(?:省|市|州|盟|县|区|旗|镇|乡|街道|兵团|管委会))"
+        + re.escape(core)
+    )
+    found: dict[str, int] = {}
+    for match in pattern.finditer(text):
+        full = match["full"] + core
+        if not _GENERIC.match(full) and names_region(full):
+            found[full] = found.get(full, 0) + 1
+    return max(found, key=lambda full: (found[full], -len(full))) if found else None
+
+
+def kind_of(name: str | None) -> AgencyKind:
+    """The kind of body that a name denotes."""
+    if not name:
+        return AgencyKind.OTHER
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
+    if re.search(r"(?:镇|乡|苏木)(?:人民)?政府$", bare):
+        return AgencyKind.TOWNSHIP
+    if re.search(r"街道(?:办事处|办)?$", bare):
+        return AgencyKind.SUBDISTRICT
+    if re.search(r"(?:省|市|县|区|州|盟|旗)(?:人民)?政府$|行政公署$", bare):
+        return AgencyKind.GOVERNMENT
+    if re.search(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖|景区)(?:管理委员会|管委会)$", bare):
+        return AgencyKind.COMMITTEE
+    if re.search(r"(?:学校|大学|学院|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|协会|联社)$", bare):
+        return AgencyKind.OTHER
+    return AgencyKind.DEPARTMENT if is_agency_name(bare) else AgencyKind.OTHER
+
+
+def level_of(name: str | None) -> Level:
+    """The administrative level of the body that a full name denotes."""
+    if not name:
+        return Level.UNKNOWN
+    if kind_of(name) in {AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT}:
+        return Level.TOWNSHIP
+    if _NATIONAL.match(name):
+        return Level.NATIONAL
+    place = _places(name)
+    if not place:
+        return Level.UNKNOWN
+    if re.search(r"(?:镇|乡|街道|苏木)$", place):
+        return Level.TOWNSHIP
+    if re.search(r"(?:县|旗|区)$", place) and not place.endswith(("自治区", "地区", "特别行政区", "林区")):
+        return Level.COUNTY
+    if re.search(r"(?:省|自治区|特别行政区|兵团)$", place) or place in _MUNICIPALITIES:
+        return Level.PROVINCE
+    return Level.CITY
+
+
+def _places(name: str) -> str:
+    """The place words that open a name: 重庆市北碚区 of 重庆市北碚区招商投资促进局."""
+    place = ""
+    rest = name
+    while region := _region(rest):
+        place, rest = place + region, rest[len(region) :]
+        if rest.startswith(("人民政府", "管理", "管委会")):
+            break
+    return place

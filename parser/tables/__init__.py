@@ -1,0 +1,51 @@
+"""Lines of a file and the form → its three tables, cell by cell, with the place of each.
+
+One recogniser for every layout: tables are found by their labels anywhere in the
+file, so that a lost heading loses no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parser.document import Line
+from parser.form import EDITION_2019, EDITION_2021
+from parser.tables.disputes import read_disputes
+from parser.tables.model import Cell, Label, Table
+from parser.tables.proactive import read_proactive
+from parser.tables.requests import read_requests
+from parser.tables.tokens import tokens_of
+
+__all__ = ["Cell", "Label", "Table", "read_tables"]
+
+
+def read_tables(lines: Sequence[Line], edition: int | None) -> tuple[dict[str, Table], bool]:
+    """The tables found, by section, and whether the file holds a second report.
+
+    ``edition`` is the one the report's year asks for, None when that is unknown.
+    """
+    tokens = [tokens_of(line, number) for number, line in enumerate(lines)]
+    taken: set[int] = set()
+
+    def free(number: int) -> bool:
+        return number not in taken
+
+    tables: dict[str, Table] = {}
+    proactive = read_proactive(tokens, free, edition)
+    if proactive:
+        tables["proactive"] = proactive
+        taken |= proactive.claimed
+    requests, second = read_requests(tokens, free, _edition_of_requests(edition, proactive))
+    if requests:
+        tables["requests"] = requests
+        taken |= requests.claimed
+    if disputes := read_disputes(tokens, free, edition):
+        tables["disputes"] = disputes
+    return tables, second
+
+
+def _edition_of_requests(edition: int | None, proactive: Table | None) -> int | None:
+    """A table of the 2019 form beside another one of it is that form, whatever the year asks for."""
+    if edition == EDITION_2021 and proactive and proactive.edition == EDITION_2019:
+        return None
+    return edition

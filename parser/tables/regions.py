@@ -1,0 +1,64 @@
+"""Where in the file a table stands: from its first label or head to its last value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from parser.tables.tokens import Token, filled, is_page_number
+
+# The head of a table written one cell a line takes up to this many lines.
+_HEAD_LINES = 40
+# Values behind the last label: one a line, with blank or page-number lines between.
+_TAIL_LINES = 24
+# So many lines without any label end a table.
+_FARTHEST = 30
+
+Lines = Sequence[Sequence[Token]]
+
+
+def is_prose(tokens: Sequence[Token]) -> bool:
+    """Whether the line is a sentence rather than a row of a table."""
+    words = filled(tokens)
+    return len(words) == 1 and ("。" in words[0].text or len(words[0].text) > 80)
+
+
+def anchored(lines: Lines, is_anchor: Callable[[str], bool], free: Callable[[int], bool]) -> list[int]:
+    """The numbers of the lines that hold a word which only this table has; the first cluster of them."""
+    found = [
+        number
+        for number, tokens in enumerate(lines)
+        if free(number) and any(token.text and is_anchor(token.text) for token in tokens)
+    ]
+    cluster: list[int] = []
+    for number in found:
+        if cluster and _distance(lines, cluster[-1], number) > _FARTHEST:
+            if len(cluster) >= 3:
+                break
+            cluster = []
+        cluster.append(number)
+    return cluster
+
+
+def _distance(lines: Lines, start: int, end: int) -> int:
+    """Lines with words between two lines; prose counts far more than cells."""
+    return sum(10 if is_prose(tokens) else 1 for tokens in lines[start + 1 : end] if filled(tokens))
+
+
+def extended(
+    lines: Lines, cluster: Sequence[int], is_head: Callable[[str], bool], free: Callable[[int], bool]
+) -> range:
+    """The table's lines: the cluster, the head above it and the values below it."""
+    start, end = cluster[0], cluster[-1]
+    for number in range(start - 1, max(-1, start - _HEAD_LINES), -1):
+        words = filled(lines[number])
+        if not free(number) or not all(is_head(token.text) for token in words):
+            break
+        if words:
+            start = number
+    for number in range(end + 1, min(len(lines), end + _TAIL_LINES)):
+        words = filled(lines[number])
+        if not free(number) or not all(token.is_value for token in words):
+            break
+        if words and not is_page_number(words[0].text):
+            end = number
+    return range(start, end + 1)

@@ -1,0 +1,220 @@
+"""Lines of a table → segments: a row label with the cells that belong to it.
+
+Works for every layout alike: rows of cells, one cell a line, labels broken over
+several lines with the values beside any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from parser.document import NOWHERE, Place
+from parser.labels import LabelIndex, Match
+from parser.tables.tokens import Token, filled, is_page_number
+
+
+@dataclass(slots=True)
+class Segment:
+    """A row as found. ``before`` are words above it that belong to no other row."""
+
+    label: str
+    match: Match | None
+    place: Place
+    data: list[Token] = field(default_factory=list)
+    before: tuple[str, ...] = ()
+    shape: tuple[int, int] = (0, 0)
+    single: bool = False  # one cell a line
+
+    @property
+    def has_values(self) -> bool:
+        """Whether any cell holds something."""
+        return any(token.text for token in self.data)
+
+
+class Segmenter:
+    """Cuts the lines of one table into segments, in order."""
+
+    def __init__(self, rows: LabelIndex, is_head: Callable[[str], bool], ambiguous: frozenset[str]) -> None:
+        """``is_head`` knows column labels and merged heads; ``ambiguous`` are words that are both head and row."""
+        self._rows = rows
+        self._is_head = is_head
+        self._ambiguous = ambiguous
+        self._pending: list[str] = []
+        self._current: Segment | None = None
+        self._after_head = False
+        self.segments: list[Segment] = []
+        self.header: list[Token] = []
+
+    def feed(self, tokens: Sequence[Token]) -> None:
+        """Take the next line."""
+        words = filled(tokens)
+        if len(words) == 1 and is_page_number(words[0].text):
+            return
+        if len(tokens) == 1:
+            self._feed_single(tokens[0])
+        elif words:
+            self._feed_row(tokens, words)
+
+    def close(self) -> None:
+        """Prose follows: what comes next belongs to no row so far."""
+        self._current = None
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Words behind the last segment."""
+        return tuple(self._pending)
+
+    # --- one cell a line ---
+    def _feed_single(self, token: Token) -> None:
+        match = self._row(token, (token,))
+        if match:
+            self._start(token, match, single=True)
+        elif not token.text or token.is_value:
+            self._append(token)
+        else:
+            self._word(token)
+
+    def _append(self, token: Token) -> None:
+        if self._current is None and token.text and self.segments:
+            self._orphan(token.place, single=True)
+        if self._current is not None:
+            self._current.data.append(token)
+        self._after_head = self._after_head and not token.text
+
+    # --- rows of cells ---
+    def _feed_row(self, tokens: Sequence[Token], words: Sequence[Token]) -> None:
+        start = self._data_start(tokens, words)
+        for index, token in enumerate(tokens):
+            match = self._row(token, words) if token.text else None
+            if match:
+                self._start(token, match, single=False)
+                self._shape(tokens, index + 1)
+            elif index < start:
+                self._lead(token)
+            else:
+                self._take(tokens, index, token)
+        self._after_head = False
+
+    def _data_start(self, tokens: Sequence[Token], words: Sequence[Token]) -> int:
+        """The index at which data may begin: behind the last word that is no value and precedes the first value."""
+        for index, token in enumerate(tokens):
+            if token.is_value or (token.text and self._row(token, words)):
+                return index
+        return len(tokens)
+
+    def _lead(self, token: Token) -> None:
+        if not token.text:
+            return
+        current = self._current
+        if current and current.match and not current.data and not self._is_head(token.text):
+            joined = self._rows.find(current.label + token.text)
+            if joined and joined.id == current.match.id:
+                current.label, current.match = current.label + token.text, joined
+                return
+        self._word(token)
+
+    def _take(self, tokens: Sequence[Token], index: int, token: Token) -> None:
+        current = self._current
+        if current is None or (current.data and current.data[-1].line != token.line):
+            if self._is_head(token.text) or (token.text and not token.is_value) or not token.text:
+                self._word(token)
+                return
+            self._orphan(token.place, single=False)
+        if self._current is not None:
+            if not self._current.data:
+                self._shape(tokens, index)
+            self._current.data.append(token)
+
+    # --- shared ---
+    def _row(self, token: Token, line: Sequence[Token]) -> Match | None:
+        if not token.text or token.is_value:
+            return None
+        match = self._rows.find(token.text)
+        if match is None or match.id not in self._ambiguous or not self._is_head(token.text):
+            return match
+        if not self.segments or self._after_head:
+            return None
+        return None if any(other is not token and self._is_head(other.text) for other in line) else match
+
+    def _start(self, token: Token, match: Match, *, single: bool) -> None:
+        self._current = Segment(token.text, match, token.place, before=tuple(self._pending), single=single)
+        self._pending = []
+        self._after_head = False
+        self.segments.append(self._current)
+
+    def _orphan(self, place: Place, *, single: bool) -> None:
+        label = "".join(self._pending)
+        self._current = Segment(label, None, place or NOWHERE, before=tuple(self._pending), single=single)
+        self._pending = []
+        self.segments.append(self._current)
+
+    def _shape(self, tokens: Sequence[Token], start: int) -> None:
+        if self._current is not None:
+            self._current.shape = (len(tokens), start)
+
+    def _word(self, token: Token) -> None:
+        if not token.text:
+            return
+        if not self.segments:
+            self.header.append(token)
+        self._current = None
+        self._after_head = self._is_head(token.text)
+        self._pending.append(token.text)
+
+
+def resolve(segments: Sequence[Segment], rest: Sequence[str], rows: LabelIndex, order: Sequence[str]) -> None:
+    """Name the segments whose label is broken or glued, from the words around them and the form's order."""
+    for index, segment in enumerate(segments):
+        after = segments[index + 1].before if index + 1 < len(segments) else tuple(rest)
+        if segment.match is None or not segment.match.exact:
+            segment.match = _named(segment, after, rows) or segment.match
+    _name_by_order(segments, order)
+
+
+def _named(segment: Segment, after: Sequence[str], rows: LabelIndex) -> Match | None:
+    words = segment.before if segment.match is None else (segment.label,)
+    best: Match | None = None
+    for follow in range(min(len(after), 3) + 1):
+        for skip in range(len(words)):
+            text = "".join((*words[skip:], *after[:follow]))
+            match = rows.exact(text) or rows.ending(text)
+            if match:
+                segment.label = text
+                return match
+            best = best or rows.find(text)
+    return best
+
+
+def _name_by_order(segments: Sequence[Segment], order: Sequence[str]) -> None:
+    """Between two named rows, as many unnamed ones as the form has there take those names when their words fit."""
+    position = {row: index for index, row in enumerate(order)}
+    taken = {segment.match.id for segment in segments if segment.match}
+    for run, low, high in _unnamed_runs(segments, position, len(order)):
+        candidates = [row for row in order[low + 1 : high] if row not in taken]
+        fragments = all("".join(segment.before) for segment in run)
+        if len(candidates) == len(run) and fragments and _plausible(run):
+            for segment, row in zip(run, candidates, strict=True):
+                segment.match = Match(row, True)
+
+
+def _plausible(run: Sequence[Segment]) -> bool:
+    """Rows with a name of their own (小计, 其中 …) are no broken labels."""
+    return all(len("".join(segment.before)) >= 4 and "计" not in "".join(segment.before) for segment in run)
+
+
+def _unnamed_runs(
+    segments: Sequence[Segment], position: dict[str, int], end: int
+) -> Iterable[tuple[list[Segment], int, int]]:
+    run: list[Segment] = []
+    low = -1
+    for segment in segments:
+        if segment.match is None:
+            run.append(segment)
+            continue
+        here = position.get(segment.match.id, low)
+        if run:
+            yield run, low, here
+        run, low = [], here
+    if run:
+        yield run, low, end

@@ -1,0 +1,49 @@
+"""Which of the cells behind a label are the data: the window of the form's width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from parser.tables.segments import Segment
+from parser.tables.tokens import Token
+
+Shape = tuple[int, int]
+
+
+def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]:
+    """Where the data begin in rows of one shape, told by the rows of that shape without a blank.
+
+    Rows cut at separators drift: labels leave empty cells before the data and
+    trailing separators leave some behind. Rows of equal shape drift equally.
+    """
+    seen: dict[Shape, Counter[int]] = {}
+    for segment in segments:
+        positions = _filled_positions(segment.data)
+        if len(positions) == width and positions[-1] - positions[0] == width - 1:
+            seen.setdefault(shape_of(segment), Counter())[positions[0]] += 1
+    return {shape: offsets.most_common(1)[0][0] for shape, offsets in seen.items()}
+
+
+def shape_of(segment: Segment) -> Shape:
+    """What makes rows drift alike: cells in the line and where its data begin."""
+    return (len(segment.data), -1) if segment.single else segment.shape
+
+
+def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[Token] | None:
+    """The ``width`` data cells; an empty sequence when no cell stands there; None when they cannot be told."""
+    if len(data) == width:
+        return data
+    positions = _filled_positions(data)
+    if not positions:
+        return data[:width] if len(data) > width else ()
+    earliest = max(0, positions[-1] - width + 1)
+    latest = min(positions[0], len(data) - width)
+    if earliest > latest:
+        return None
+    offset = latest if learned is None or not earliest <= learned <= latest else learned
+    return data[offset : offset + width]
+
+
+def _filled_positions(data: Sequence[Token]) -> list[int]:
+    return [position for position, token in enumerate(data) if token.text]

@@ -1,0 +1,122 @@
+"""The title of a report: on one line or broken over several, agency first or year first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parser.agency_names import is_agency_name
+from parser.document import Line, Place
+from parser.headings import candidates_in
+from parser.numerals import chinese_number
+
+_NOUN = (
+    r"(?P<noun>(?:政府信息公开|政务信息公开|政务公开|信息公开|政府信息主动公开)(?:和政务公开)?"
+    r"(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报|总结|自查报告))"
+)
+_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(?:度)?(?:的)?"
+_PREFIX = r"^(?:[（(]?(?:标题|名称|题目|文件名称|信息名称)[）)]?[:：])?(?:关于)?[《\"“]?"
+_SUFFIX = r"(?:的报告)?[》\"”]?(?:[（(][^（）()]{0,20}[）)])?$"
+_AGENCY_FIRST = re.compile(
+    _PREFIX + r"(?P<agency>[^，。；：:、,;《》\d]{0,40}?)[（(]?(?:" + _YEAR + r")?[）)]?" + _NOUN + _SUFFIX
+)
+_YEAR_FIRST = re.compile(_PREFIX + _YEAR + r"(?P<agency>[^，。；：:、,;《》\d]{2,40}?)" + _NOUN + _SUFFIX)
+STANDARD_NOUN = "政府信息公开工作年度报告"
+# A title is broken over at most this many lines, each at most so long.
+_LINES, _LONGEST = 4, 60
+_SEARCHED = 120
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title as written, on one line. ``noun`` is what it calls itself, e.g. 政府信息公开工作年度报告.
+
+    ``end`` is the number of its last line.
+    """
+
+    text: str
+    place: Place
+    agency: str | None
+    year: int | None
+    noun: str
+    end: int = -1
+
+    @property
+    def standard(self) -> bool:
+        """Whether it calls itself what the regulation calls it."""
+        return self.noun == STANDARD_NOUN
+
+
+def find_title(lines: Sequence[Line]) -> Title | None:
+    """The title before the first section, the most complete one where several lines could be it."""
+    end = _first_heading(lines)
+    titles = [
+        title
+        for start in range(end)
+        for count in range(1, _LINES + 1)
+        if (title := _title(lines, start, count, end))
+    ]
+    return max(titles, key=_quality, default=None)
+
+
+def _first_heading(lines: Sequence[Line]) -> int:
+    """The first section heading; a title never stands behind it."""
+    for number, line in enumerate(lines[:_SEARCHED]):
+        found = candidates_in(line, number)
+        if found and found[0].heading.numeral == 1 and found[0].section == "overview":
+            return number
+    numbered = [
+        number
+        for number, line in enumerate(lines[:_SEARCHED])
+        if any(c.section and c.heading.numeral and c.section != "other" for c in candidates_in(line, number))
+    ]
+    return numbered[0] if numbered else min(len(lines), 40)
+
+
+def _title(lines: Sequence[Line], start: int, count: int, end: int) -> Title | None:
+    chosen = [line for line in lines[start : min(start + count, end)] if line.text.strip()]
+    if len(chosen) < count or any(len(line.text) > _LONGEST for line in chosen):
+        return None
+    return parse_title("".join(line.text for line in chosen), chosen[0].place, start + count - 1)
+
+
+def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
+    """The title that ``text`` is, or None."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lstrip("#*")
+    if "信息公开" not in plain and "政务公开" not in plain:
+        return None
+    match = _AGENCY_FIRST.match(plain) or _YEAR_FIRST.match(plain)
+    if match is None:
+        return None
+    agency = match["agency"].strip('()（）《》"“”- ') or None
+    if agency and not is_agency_name(agency):
+        if not match["year"]:
+            return None
+        agency = None
+    year = _year(match["year"])
+    if year is None and agency is None and match["noun"] != STANDARD_NOUN:
+        return None
+    return Title(_shown(text), place, agency, year, match["noun"], end)
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if text.isdigit() else chinese_number(text.translate(str.maketrans("○零O0", "〇〇〇〇")))
+
+
+def _shown(text: str) -> str:
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", text.strip().lstrip("#* "))
+
+
+def _quality(title: Title) -> tuple[bool, bool, bool, int, int]:
+    """Agency and year beat their absence, the standard noun any other, fewer words more, later earlier."""
+    return (
+        title.agency is not None,
+        title.year is not None,
+        title.noun == STANDARD_NOUN,
+        -len(title.text),
+        title.end,
+    )
