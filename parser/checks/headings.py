@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import since_2019
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
-from parser.checks.sections import FORM_30, heading_of, place_of
+from parser.checks.sections import OFFICIAL_FORM, heading_of, place_of
 from parser.form import NUMERALS, SECTIONS, SectionForm
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ CHECKS = (
             "Sections stand in the order {reported}; it should be {expected}: “{label}” is out of place.",
         ),
         advice=B("请按统一格式调整各部分顺序。", "Put the sections in the order of the form."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("第四部分排在第三部分之前", "Section 4 stands before section 3"),
         evaluate=_section_out_of_order,
     ),
@@ -143,7 +143,7 @@ CHECKS = (
             "The heading “{quote}” should read “{expected}”.",
         ),
         advice=B("请按统一格式的名称更正标题。", "Use the form's own name for the heading."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“三、依申请公开办理情况”", "“三、依申请公开办理情况” for section 3"),
         evaluate=_section_renamed,
     ),
@@ -158,7 +158,7 @@ CHECKS = (
             "The heading “{quote}” {fault}; it should be “{expected}”.",
         ),
         advice=B("请补上或更正序号。", "Add or correct the numeral."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“主动公开政府信息情况”前没有“二、”", "“主动公开政府信息情况” without 二、"),
         evaluate=_section_unnumbered,
     ),
@@ -172,7 +172,7 @@ CHECKS = (
         advice=B(
             "请删除重复的标题，并核实内容是否重复。", "Remove the repeated heading and check the content."
         ),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“一、总体情况”前后出现两次", "“一、总体情况” occurs twice"),
         evaluate=_section_duplicated,
     ),
@@ -186,7 +186,7 @@ CHECKS = (
             "“{quote}”不属于统一格式规定的六个部分。", "“{quote}” is not one of the form's six sections."
         ),
         advice=B("建议将有关内容并入相应部分。", "Move its content into one of the six sections."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“七、下一步工作打算”", "“七、下一步工作打算” as a seventh section"),
         evaluate=_section_extra,
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
-from parser.checks.sections import FORM_30
+from parser.checks.sections import OFFICIAL_FORM
 from parser.form import FORMS
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ CHECKS = (
         title=B("缺少表格行", "Row missing"),
         message=B("表格缺少“{expected}”一行。", "The row “{label}” is missing."),
         advice=B("请补齐该行并填写数据。", "Add the row and its figures."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“（六）其他处理”下缺少3个小项", "The three items under （六）其他处理 are missing"),
         evaluate=_row_missing,
     ),
@@ -104,7 +104,7 @@ CHECKS = (
         title=B("缺少表格列", "Column missing"),
         message=B("表格缺少“{expected}”一列。", "The column “{label}” is missing."),
         advice=B("请补齐该列并填写数据。", "Add the column and its figures."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“法人或其他组织”下缺少“其他”一列", "The column 其他 under 法人或其他组织 is missing"),
         evaluate=_column_missing,
     ),
@@ -134,7 +134,7 @@ CHECKS = (
             "The label reads “{reported}”; it should be “{expected}”.",
         ),
         advice=B("请按统一格式更正栏目名称。", "Use the form's own label."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("“上年结转”写成“上年转结”", "“上年结转” written “上年转结”"),
         evaluate=_label_altered,
     ),

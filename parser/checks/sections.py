@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from parser.report import Report
 
 FORM_30 = B("国办公开办函〔2021〕30号", "Form of 国办公开办函〔2021〕30号")
+OFFICIAL_FORM = B(
+    "国办公开办函〔2021〕30号（2019、2020年度为〔2019〕60号）",
+    "Form of 国办公开办函〔2021〕30号 (2019 and 2020: 〔2019〕60号)",
+)
 ARTICLE_50 = B("《政府信息公开条例》第五十条", "Regulations on Open Government Information, article 50")
-_ARTICLE_50_AND_FORM = B(f"{ARTICLE_50.zh}；{FORM_30.zh}", f"{ARTICLE_50.en}; {FORM_30.en}")
+_ARTICLE_50_AND_FORM = B(f"{ARTICLE_50.zh}；{OFFICIAL_FORM.zh}", f"{ARTICLE_50.en}; {OFFICIAL_FORM.en}")
 
 
 def heading_of(form: SectionForm) -> str:
@@ -126,7 +130,7 @@ CHECKS = (
             "The content of “{label}” is there, its heading “{expected}” is not.",
         ),
         advice=B("请补写该部分标题。", "Add the heading."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("第二部分之前有正文，却没有“一、总体情况”", "Text before section 2, but no “一、总体情况”"),
         evaluate=_heading_missing,
     ),

@@ -23,7 +23,7 @@ CHECKS = (
         ),
         advice=B("请核对该列数据后更正。", "Check the figures of this column and correct them."),
         basis=B(
-            "国办公开办函〔2021〕30号表头：第一项加第二项之和，等于第三项加第四项之和",
+            "国办公开办函〔2021〕30号（2019、2020年度为〔2019〕60号）表头载明：第一项加第二项之和，等于第三项加第四项之和",
             "Printed in the table's head: item 1 plus item 2 equals item 3 plus item 4",
         ),
         example=B(

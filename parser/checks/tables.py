@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import TABLE_SECTIONS, opaque_part, since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
-from parser.checks.sections import FORM_30, place_of
+from parser.checks.sections import OFFICIAL_FORM, place_of
 from parser.form import EDITION_2021, FORMS, SECTION
 from parser.sections import Section, SectionStatus
 
@@ -132,7 +132,7 @@ CHECKS = (
             "“{label}”部分{note}没有规定的表格。", "“{label}”: {note}the prescribed table is not there."
         ),
         advice=B("请在正文中按统一格式补充表格。", "Put the form's table into the text itself."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("第四部分只有标题，没有行政复议、行政诉讼表", "Section 4 has a heading but no table"),
         evaluate=_table_missing,
         starred=True,
@@ -148,7 +148,7 @@ CHECKS = (
             "The table of “{label}” follows {used}; it should follow {due}.",
         ),
         advice=B("请改用该年度规定的表格重新填报。", "Fill in the table prescribed for that year."),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("2022年报告使用“本年新制作数量”的旧表", "A 2022 report on the old form (本年新制作数量)"),
         evaluate=_table_outdated,
     ),
@@ -165,7 +165,7 @@ CHECKS = (
         advice=B(
             "请按该年度规定的表格统一更正。", "Bring the whole table to the form prescribed for that year."
         ),
-        basis=FORM_30,
+        basis=OFFICIAL_FORM,
         example=B("新表中出现“上一年项目数量”", "“上一年项目数量” in a table of the new form"),
         evaluate=_table_mixed,
     ),
