@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual
 from parser.checks import (
     cells,
+    fee_consistency,
+    fees,
     headings,
     labels,
     limits,
@@ -64,6 +66,8 @@ CATALOGUE: tuple[Check, ...] = tuple(
             *cells.CHECKS,
             *sums.CHECKS,
             *plausibility.CHECKS,
+            *fees.CHECKS,
+            *fee_consistency.CHECKS,
             *limits.CHECKS,
         ),
         key=lambda check: (_ORDER.index(check.group), check.code),

@@ -1,0 +1,43 @@
+"""A small table of the three figures inside section 六, read as if it were a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+
+from parser.document import Line
+from parser.sentences import Sentence, plain_text
+
+_FEE_HEAD = re.compile(r"信息处理费|(?:收费|缴费)通知")
+_VALUE = re.compile(r"[\d,.零]+(?:万?元|件|份)?")
+
+
+def grid_sentences(lines: Iterable[Line], section: str) -> Iterator[Sentence]:
+    """Rows of a grid that pair fee labels with numbers, as 标签:数字 sentences.
+
+    Either each row is a label with its number, or a row of labels stands above a row of numbers.
+    """
+    for number, rows in groupby(lines, key=lambda line: line.grid):
+        if number is None:
+            continue
+        filled = [(row, [cell.text.strip() for cell in row.cells if cell and cell.text]) for row in rows]
+        if not any(_FEE_HEAD.search(text) for _, texts in filled for text in texts):
+            continue
+        pairs = [(row, texts) for row, texts in filled if len(texts) == 2 and _is_value(texts[1])]
+        if pairs:
+            yield _sentence(pairs[0][0], [tuple(texts) for _, texts in pairs], section)
+            continue
+        for (_, heads), (row, values) in pairwise(filled):
+            if len(heads) == len(values) and all(map(_is_value, values)):
+                yield _sentence(row, list(zip(heads, values, strict=True)), section)
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.fullmatch(plain_text(text)))
+
+
+def _sentence(row: Line, pairs: list[tuple[str, ...]], section: str) -> Sentence:
+    text = "；".join("：".join(pair) for pair in pairs)
+    plain = re.sub(r"\((?:件|元|万元|份|单位:[^)]*)\)", "", plain_text(text))
+    return Sentence(text, plain, row.place, section)
