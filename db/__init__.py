@@ -1,0 +1,1 @@
+"""What is kept: files, reports, findings and decisions in one SQLite database."""

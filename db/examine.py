@@ -6,16 +6,16 @@ This is the work of a worker: no database here, nothing shared, nothing kept.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from db.facts import ReportFacts, digest, report_facts
+from parser.agency_names import kind_of, level_of
 from parser.bilingual import Bilingual
 from parser.checks.context import Context
 from parser.document import Document
 from parser.fees import find_fee_statement
 from parser.form import edition_of
-from parser.identity import classify
 from parser.profile import DEFAULT_PROFILE, Profile
 from parser.reading import read
 from parser.reading.errors import UnreadableFile
@@ -53,24 +53,42 @@ class ExaminedFile:
     error: Bilingual | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose bytes are stored already: nothing to examine."""
+
+    name: str
+    sha256: str
+
+
+Task = Incoming | Known | ExaminedFile
+
+
 def examine_file(incoming: Incoming, profile: Profile = DEFAULT_PROFILE) -> ExaminedFile:
     """Read, recognise and check one file; a file that cannot be read is an answer, not an exception."""
-    kept = ExaminedFile(
-        incoming.name, digest(incoming.data), len(incoming.data), zlib.compress(incoming.data, 6), profile.version
-    )
+    sha256 = digest(incoming.data)
     try:
         reports = tuple(
-            _examine(document, part, incoming, kept.sha256, Context(profile=profile))
+            _examine(document, part, incoming, sha256, Context(profile=profile))
             for part, document in enumerate(read(incoming.data, incoming.name))
         )
     except UnreadableFile as error:
-        return replace(kept, error_kind=error.kind, error=error.message)
-    return replace(kept, reports=reports)
+        return unread_file(incoming.name, incoming.data, error)
+    return replace(_kept(incoming.name, incoming.data), profile_version=profile.version, reports=reports)
 
 
-def examine_batch(batch: list[Incoming], profile: Profile = DEFAULT_PROFILE) -> list[ExaminedFile]:
-    """A chunk of files, so that one message to and from a worker carries many."""
-    return [examine_file(incoming, profile) for incoming in batch]
+def unread_file(name: str, data: bytes, error: UnreadableFile) -> ExaminedFile:
+    """A file that gives no report; its bytes are kept with the reason."""
+    return replace(_kept(name, data), error_kind=error.kind, error=error.message)
+
+
+def _kept(name: str, data: bytes) -> ExaminedFile:
+    return ExaminedFile(name, digest(data), len(data), zlib.compress(data, 6))
+
+
+def examine_batch(batch: Sequence[Task], profile: Profile = DEFAULT_PROFILE) -> list[Known | ExaminedFile]:
+    """A chunk of files in one message to and from a worker; what is known passes through."""
+    return [examine_file(task, profile) if isinstance(task, Incoming) else task for task in batch]
 
 
 def _examine(document: Document, part: int, incoming: Incoming, sha256: str, context: Context) -> ReportFacts:
@@ -84,8 +102,7 @@ def with_identity(report: Report, agency: str | None, year: int | None) -> Repor
     """The report under the agency and year that a person gave; None leaves what the file says."""
     identity = report.identity
     if agency and agency != identity.agency:
-        kind, level = classify(agency)
-        identity = replace(identity, agency=agency, kind=kind, level=level)
+        identity = replace(identity, agency=agency, kind=kind_of(agency), level=level_of(agency))
     if year is None or year == identity.year:
         return replace(report, identity=identity)
     edition = edition_of(year)

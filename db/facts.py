@@ -7,7 +7,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from db.text import report_text
 from parser.bilingual import Bilingual
@@ -15,6 +15,8 @@ from parser.checks.check import Finding, Outcome, Term
 from parser.report import Report
 from parser.scorecard import Scorecard, label, message
 from parser.serialise import report_json
+
+Json: TypeAlias = Any  # whatever JSON can say: shaped by the one who wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,17 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def plain_json(value: Any) -> str:
+def plain_json(value: object) -> str:
     """Compact JSON; decimals become numbers."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_number)
 
 
-def pack(value: Any) -> bytes:
+def pack(value: object) -> bytes:
     """JSON, compressed."""
     return zlib.compress(plain_json(value).encode(), 6)
 
 
-def unpack(data: bytes) -> Any:
+def unpack(data: bytes) -> Json:
     """The value that ``pack`` compressed."""
     return json.loads(zlib.decompress(data))
 
@@ -103,7 +105,9 @@ def outcome_facts(outcome: Outcome) -> list[Any]:
 
 def finding_facts(card: Scorecard) -> tuple[FindingFacts, ...]:
     """Every finding of the scorecard, in the catalogue's order."""
-    return tuple(_finding(card.report, outcome, finding) for outcome in card.outcomes for finding in outcome.findings)
+    return tuple(
+        _finding(card.report, outcome, finding) for outcome in card.outcomes for finding in outcome.findings
+    )
 
 
 def _finding(report: Report, outcome: Outcome, finding: Finding) -> FindingFacts:

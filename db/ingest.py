@@ -6,21 +6,23 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from db.examine import ExaminedFile, Incoming
+from db.examine import Incoming, Known, Task, examine_batch, unread_file
 from db.facts import digest
-from db.files import Found, find_files, unpack_archive
 from db.queries import stored
 from db.queries.settings import profile
 from db.queries.workflow import file_line
+from db.received import Received, received, received_bytes
 from db.rows_workflow import FileLine
-from db.store.reports import store_file
-from db.workers import examine_all
+from db.store.reports import record_unchanged, store_file
+from db.workers import in_order
 from parser.profile import Profile
+from parser.reading.sources import find_files
 
-CHUNK = 32
+BATCH = 32
 Progress = Callable[[int, int, FileLine], None]
 
 
@@ -35,74 +37,80 @@ class Summary:
     files: list[FileLine] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to examine: ``year`` serves files that state none; ``scheduler`` is a Dask cluster's address."""
+
+    workers: int = 1
+    scheduler: str | None = None
+    year: int | None = None
+    profile: Profile | None = None
+    who: str = ""
+
+
 def ingest(
     paths: Iterable[Path | str],
     db: sqlite3.Connection,
     *,
-    workers: int = 1,
-    scheduler: str | None = None,
-    year: int | None = None,
-    office: Profile | None = None,
-    who: str = "",
+    options: Options = Options(),
     progress: Progress | None = None,
 ) -> Summary:
-    """Examine and store every file under ``paths`` (files, folders, zips); what is stored already is passed over.
+    """Examine and store every file under ``paths`` (files, folders, zips); what is stored is passed over.
 
-    ``year`` serves files that state none. ``workers`` processes examine, or the Dask
-    cluster at ``scheduler``. ``progress`` is called after each file with how many are
-    done, how many there are, and its line. Raises ``FileNotFoundError`` before anything is read.
+    ``progress`` is called after each file with how many are done, how many there are at
+    least, and its line. Killed at any point, every file is in or not in, and running
+    again completes it.
     """
-    found = list(find_files([Path(path) for path in paths]))
-    incoming = (Incoming(name, data, year) for name, data in _contents(found))
-    lines = _ingest(incoming, db, workers, scheduler, office or profile(db), who)
-    return summarise(_reported(lines, len(found), progress))
+    files = list(find_files(Path(path) for path in paths))
+    lines: list[FileLine] = []
+    for line in _ingest(received(files), db, options):
+        lines.append(line)
+        if progress is not None:
+            progress(len(lines), max(len(files), len(lines)), line)
+    return summarise(lines)
 
 
 def ingest_bytes(
-    db: sqlite3.Connection,
-    data: bytes,
-    name: str,
-    *,
-    year: int | None = None,
-    who: str = "",
-    office: Profile | None = None,
+    db: sqlite3.Connection, data: bytes, name: str, *, year: int | None = None, who: str = ""
 ) -> list[FileLine]:
     """Examine and store one uploaded file, or each file of an uploaded zip; a line each."""
-    incoming = (Incoming(inner, content, year) for inner, content in unpack_archive(name, data))
-    return list(_ingest(incoming, db, 1, None, office or profile(db), who))
+    return list(_ingest(received_bytes(name, data), db, Options(year=year, who=who)))
 
 
-def summarise(lines: Iterable[FileLine]) -> Summary:
+def summarise(lines: Sequence[FileLine]) -> Summary:
     """The lines with their totals."""
-    files = list(lines)
-    counts = Counter(line.status for line in files)
-    return Summary(counts["new"], counts["unchanged"], counts["revised"], counts["unreadable"], files)
+    counts = Counter(line.status for line in lines)
+    return Summary(counts["new"], counts["unchanged"], counts["revised"], counts["unreadable"], list(lines))
 
 
-def _contents(found: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-    for item in found:
-        yield from unpack_archive(item.name, item.path.read_bytes())
+def _ingest(files: Iterable[Received], db: sqlite3.Connection, options: Options) -> Iterator[FileLine]:
+    work = partial(examine_batch, profile=options.profile or profile(db))
+    for batch in in_order(work, _batches(files, db, options), options.workers, options.scheduler):
+        for file in batch:
+            items = (
+                record_unchanged(db, file, options.who)
+                if isinstance(file, Known)
+                else store_file(db, file, options.who)
+            )
+            for item in items:
+                yield file_line(db, file.name, item.status, item.report_id, item.suggestions)
 
 
-def _reported(lines: Iterable[FileLine], total: int, progress: Progress | None) -> Iterator[FileLine]:
-    for done, line in enumerate(lines, 1):
-        if progress is not None:
-            progress(done, max(total, done), line)
-        yield line
+def _batches(files: Iterable[Received], db: sqlite3.Connection, options: Options) -> Iterator[list[Task]]:
+    remaining = iter(files)
+    size = 1 if options.workers <= 1 and options.scheduler is None else BATCH
+    while batch := list(islice(remaining, size)):
+        yield _tasks(batch, db, options.year)
 
 
-def _ingest(
-    incoming: Iterable[Incoming],
-    db: sqlite3.Connection,
-    workers: int,
-    scheduler: str | None,
-    office: Profile,
-    who: str,
-) -> Iterator[FileLine]:
-    """Chunk after chunk, so that memory stays flat however many files there are."""
-    for file in examine_all(_unknown(db, incoming, who), office, workers, scheduler):
-        if isinstance(file, FileLine):
-            yield file
-            continue
-        for item in store_file(db, file, who):
-            yield file_line(db, file.name, item)
+def _tasks(batch: Sequence[Received], db: sqlite3.Connection, year: int | None) -> list[Task]:
+    """What there is to do for each file; bytes that gave a report before are not examined again."""
+    digests = [digest(file.data) for file in batch]
+    known = stored.known_digests(db, digests)
+    return [_task(file, sha256, sha256 in known, year) for file, sha256 in zip(batch, digests, strict=True)]
+
+
+def _task(file: Received, sha256: str, known: bool, year: int | None) -> Task:
+    if file.error is not None:
+        return unread_file(file.name, file.data, file.error)
+    return Known(file.name, sha256) if known else Incoming(file.name, file.data, year)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from parser.bilingual import Bilingual
 
@@ -19,7 +19,8 @@ DecisionKind = Literal["confirm", "waive", "comment"]
 UploadStatus = Literal["new", "unchanged", "revised", "unreadable"]
 
 
-class FlagState(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FlagState:
     """One square of the overview grid: its light and its findings that are not waived."""
 
     light: str

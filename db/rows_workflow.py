@@ -57,7 +57,7 @@ class OpeningRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Who did what when: upload, waive, confirm, comment, revoke, correct, share, delete, recheck, roster, profile."""
+    """Who did what when: waive, confirm, comment, correct, share, delete, recheck and so on."""
 
     id: int
     at: str
@@ -129,3 +129,22 @@ class Comparison:
     cells: tuple[ChangedCell, ...]
     removed_sentences: tuple[str, ...]
     added_sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One line of an ingest: a file, or one report of a file that holds several, and what became of it."""
+
+    name: str
+    status: str
+    report_id: int | None = None
+    agency: str | None = None
+    identified: bool = False
+    year: int | None = None
+    light: str | None = None
+    score: int | None = None
+    errors: int = 0
+    warnings: int = 0
+    error_kind: str | None = None
+    error: Bilingual | None = None
+    suggestions: tuple[str, ...] = ()

@@ -30,7 +30,7 @@ def migrate(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
-def _create(
+def _create(  # noqa: PLR0913 - what a table is
     db: Database,
     name: str,
     columns: dict[str, Any],
@@ -45,7 +45,10 @@ def _create(
         pk=pk,
         strict=True,
         not_null=[column for column in columns if column not in {*optional, pk}],
-        foreign_keys=[ForeignKey(name, column, table, other, on_delete=action) for column, table, other, action in references],
+        foreign_keys=[
+            ForeignKey(name, column, table, other, on_delete=action)
+            for column, table, other, action in references
+        ],
     )
 
 
@@ -64,7 +67,15 @@ def _reports(db: Database) -> None:
     _create(
         db,
         "reports",
-        {"id": int, "sha256": str, "part": int, "agency_id": int, "year": int, "revision": int, "current": int}
+        {
+            "id": int,
+            "sha256": str,
+            "part": int,
+            "agency_id": int,
+            "year": int,
+            "revision": int,
+            "current": int,
+        }
         | {"source": str, "format": str, "received_at": str, "who": str, "corrected_agency": str}
         | {"corrected_year": int, "catalogue_version": str, "profile_version": str}
         | {"outcomes": str, "scorecard": bytes, "text": bytes},
@@ -104,7 +115,15 @@ def _judgements(db: Database) -> None:
     _create(
         db,
         "findings",
-        {"id": int, "report_id": int, "number": int, "fingerprint": str, "code": str, "flag": str, "severity": str}
+        {
+            "id": int,
+            "report_id": int,
+            "number": int,
+            "fingerprint": str,
+            "code": str,
+            "flag": str,
+            "severity": str,
+        }
         | {"section": str, "row": str, "column": str, "detail": str},
         "id",
         optional=("section", "row", "column"),
@@ -117,7 +136,15 @@ def _judgements(db: Database) -> None:
     _create(
         db,
         "summary",
-        {"report_id": int, "agency_id": int, "year": int, "current": int, "rank": int, "light": str, "score": int}
+        {
+            "report_id": int,
+            "agency_id": int,
+            "year": int,
+            "current": int,
+            "rank": int,
+            "light": str,
+            "score": int,
+        }
         | {"errors": int, "warnings": int, "notes": int, "limits": int, "waived": int, "late": int}
         | {"sections_present": int, "fee": str, "published": str, "flags": str},
         "report_id",
@@ -133,7 +160,16 @@ def _workflow(db: Database) -> None:
     _create(
         db,
         "uploads",
-        {"id": int, "at": str, "who": str, "name": str, "sha256": str, "status": str, "report_id": int, "suggestions": str},
+        {
+            "id": int,
+            "at": str,
+            "who": str,
+            "name": str,
+            "sha256": str,
+            "status": str,
+            "report_id": int,
+            "suggestions": str,
+        },
         "id",
         optional=("report_id",),
         references=(("report_id", "reports", "id", "SET NULL"),),
@@ -166,5 +202,7 @@ def _workflow(db: Database) -> None:
         references=(("link_id", "links", "id", "CASCADE"),),
     )
     db.table("openings").create_index(["link_id"])
-    _create(db, "events", {"id": int, "at": str, "who": str, "action": str, "subject": str, "detail": str}, "id")
+    _create(
+        db, "events", {"id": int, "at": str, "who": str, "action": str, "subject": str, "detail": str}, "id"
+    )
     _create(db, "settings", {"key": str, "value": str}, "key")

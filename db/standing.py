@@ -44,7 +44,9 @@ class Standing:
     points: Mapping[str, int]
 
 
-def fingerprints(owner: str, year: int | None, places: Sequence[tuple[str, str | None, str | None, str | None, str | None]]) -> list[str]:
+def fingerprints(
+    owner: str, year: int | None, places: Sequence[tuple[str, str | None, str | None, str | None, str | None]]
+) -> list[str]:
     """A stable name for each finding, given as (code, section, row, column, quote).
 
     ``owner`` is the agency, or the file where none is known. The place is section,
@@ -76,15 +78,21 @@ def stand(outcomes: Mapping[str, Sequence[Any]], findings: Sequence[Judged], wai
     )
 
 
-def remaining_outcomes(outcomes: Mapping[str, Sequence[Any]], counted: Sequence[Judged]) -> tuple[Outcome, ...]:
+def remaining_outcomes(
+    outcomes: Mapping[str, Sequence[Any]], counted: Sequence[Judged]
+) -> tuple[Outcome, ...]:
     """The stored outcomes as the parser's, failed only where a finding still counts.
 
     Codes that the catalogue no longer holds are left out.
     """
     by_code: dict[str, list[Finding]] = {}
     for finding in counted:
-        by_code.setdefault(finding.code, []).append(Finding(finding.code, severity=Severity(finding.severity)))
-    return tuple(_outcome(code, stored, by_code.get(code, [])) for code, stored in outcomes.items() if code in CHECK)
+        by_code.setdefault(finding.code, []).append(
+            Finding(finding.code, severity=Severity(finding.severity))
+        )
+    return tuple(
+        _outcome(code, stored, by_code.get(code, [])) for code, stored in outcomes.items() if code in CHECK
+    )
 
 
 def _outcome(code: str, stored: Sequence[Any], findings: list[Finding]) -> Outcome:
@@ -100,7 +108,9 @@ def _outcome(code: str, stored: Sequence[Any], findings: list[Finding]) -> Outco
 def _flag_state(flag: Flag, outcomes: Sequence[Outcome]) -> FlagState:
     mine = [outcome for outcome in outcomes if outcome.check.flag is flag]
     count = sum(
-        finding.severity in {Severity.ERROR, Severity.WARNING} for outcome in mine for finding in outcome.findings
+        finding.severity in {Severity.ERROR, Severity.WARNING}
+        for outcome in mine
+        for finding in outcome.findings
     )
     if all(outcome.result is Result.INAPPLICABLE for outcome in mine):
         return FlagState(INAPPLICABLE, 0)

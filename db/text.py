@@ -23,7 +23,7 @@ from parser.tables import Cell, Table
 
 
 def report_text(report: Report) -> dict[str, Any]:
-    """``lines``: [page, line, section, prose, text or cells]; ``places``: cell id → [page, line]; and more."""
+    """``lines``: [page, line, section, prose, text or cells]; ``places``: cell id → [page, line]; …"""
     section_of = {id(line): section.id for section in report.sections.values() for line in section.lines}
     prose = {id(line) for line in report.prose()}
     return {

@@ -3,7 +3,16 @@
 from db.queries.comparison import comparison
 from db.queries.findings import decisions, findings, findings_count, findings_of
 from db.queries.names import find, similar
-from db.queries.overview import flag_totals, frequent, overview, overview_count, tiles, trend, unidentified, years
+from db.queries.overview import (
+    flag_totals,
+    frequent,
+    overview,
+    overview_count,
+    tiles,
+    trend,
+    unidentified,
+    years,
+)
 from db.queries.reports import agency_years, current_report, original, report, reports_json, revisions
 from db.queries.roster import agencies, missing, regions
 from db.queries.settings import profile, setting, stamp

@@ -16,14 +16,18 @@ _WAIVED = (
     "AND kind = 'waive' AND revoked_at IS NULL)"
 )
 _CONFIRMED = _WAIVED.replace("'waive'", "'confirm'")
+_AGENCY = "coalesce(agencies.name, reports.source)"
 _FROM = """
 FROM findings JOIN summary USING (report_id) JOIN reports ON reports.id = findings.report_id
 LEFT JOIN agencies ON agencies.id = summary.agency_id"""
 _ROWS = f"""
-SELECT findings.*, summary.year, coalesce(agencies.name, reports.source) AS agency,
+SELECT findings.*, summary.year, {_AGENCY} AS agency,
   {_WAIVED} AS waived, {_CONFIRMED} AS confirmed {_FROM} WHERE """
 _SEVERITY = "CASE findings.severity WHEN 'E' THEN 0 WHEN 'W' THEN 1 WHEN 'I' THEN 2 ELSE 3 END"
-_ORDER = f" ORDER BY {_SEVERITY}, summary.rank, summary.score, findings.report_id, findings.number LIMIT ? OFFSET ?"
+_ORDER = (
+    f" ORDER BY {_SEVERITY}, summary.rank, summary.score, findings.report_id, findings.number "
+    "LIMIT ? OFFSET ?"
+)
 _DECIDED = {"waived": _WAIVED, "confirmed": _CONFIRMED, "open": f"NOT {_WAIVED}"}
 ALL = FindingFilter()
 
@@ -31,7 +35,7 @@ ALL = FindingFilter()
 def findings(
     db: sqlite3.Connection, where: FindingFilter = ALL, limit: int = 1000, offset: int = 0
 ) -> list[FindingRow]:
-    """Findings, errors first and the worst reports first; of current reports unless one report is asked for."""
+    """Findings, errors and the worst reports first; of current reports unless one report is asked for."""
     condition, values = _condition(where)
     rows = db.execute(_ROWS + condition + _ORDER, (*values, limit, offset)).fetchall()
     return _with_decisions(db, rows)
@@ -57,12 +61,15 @@ def decisions(db: sqlite3.Connection, fingerprint: str) -> list[DecisionRow]:
 def _condition(where: FindingFilter) -> tuple[str, list[Any]]:
     parts = ["summary.current = 1" if where.report_id is None else "findings.report_id = ?"]
     values: list[Any] = [] if where.report_id is None else [where.report_id]
-    for column, value in (("summary.year", where.year), ("coalesce(agencies.name, reports.source)", where.agency)):
+    for column, value in (
+        ("summary.year", where.year),
+        (_AGENCY, where.agency),
+    ):
         if value is not None:
             parts.append(f"{column} = ?")
             values.append(value)
     if where.search:
-        parts.append("(coalesce(agencies.name, reports.source) LIKE ? ESCAPE '\\' OR findings.detail LIKE ? ESCAPE '\\')")
+        parts.append(f"({_AGENCY} LIKE ? ESCAPE '\\' OR findings.detail LIKE ? ESCAPE '\\')")
         values += [like(where.search)] * 2
     lists: dict[str, Sequence[str]] = {"findings.code": where.codes, "findings.severity": where.severities}
     lists |= {"findings.flag": where.flags, "coalesce(agencies.kind, 'other')": where.kinds}
@@ -94,7 +101,19 @@ def _decisions(db: sqlite3.Connection, fingerprints: Sequence[str]) -> dict[str,
 
 def _finding(row: sqlite3.Row, decided: tuple[DecisionRow, ...]) -> FindingRow:
     detail = json.loads(row["detail"])
-    plain = ("fingerprint", "report_id", "agency", "year", "number", "code", "flag", "severity", "section", "row", "column")
+    plain = (
+        "fingerprint",
+        "report_id",
+        "agency",
+        "year",
+        "number",
+        "code",
+        "flag",
+        "severity",
+        "section",
+        "row",
+        "column",
+    )
     same = ("page", "line", "reported", "expected", "difference", "quote", "values")
     return FindingRow(
         id=row["id"],

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def tidy(name: str) -> str:
-    """An agency's name without spaces and in half-width brackets' full-width form, so that equal names are equal."""
+    """An agency's name without spaces and with full-width brackets, so that equal names are equal."""
     plain = _SPACES.sub("", unicodedata.normalize("NFKC", name))
     return plain.replace("(", "（").replace(")", "）")
 
@@ -20,7 +20,7 @@ def find(db: sqlite3.Connection, name: str) -> int | None:
     """The agency of that name, former name or short name."""
     name = tidy(name)
     row = db.execute(
-        "SELECT id FROM agencies WHERE name = ? UNION ALL SELECT agency_id FROM aliases WHERE alias = ? LIMIT 1",
+        "SELECT id FROM agencies WHERE name = ? UNION ALL SELECT agency_id FROM aliases WHERE alias = ?",
         (name, name),
     ).fetchone()
     return int(row["id"]) if row else None

@@ -18,7 +18,8 @@ _ROWS = """
 SELECT summary.*, coalesce(agencies.name, reports.source) AS agency, agencies.name IS NOT NULL AS identified,
   coalesce(agencies.kind, 'other') AS kind, coalesce(agencies.level, 'unknown') AS level,
   coalesce(agencies.region, '') AS region, agencies.deadline, reports.revision, reports.received_at
-FROM summary JOIN reports ON reports.id = summary.report_id LEFT JOIN agencies ON agencies.id = summary.agency_id
+FROM summary JOIN reports ON reports.id = summary.report_id
+LEFT JOIN agencies ON agencies.id = summary.agency_id
 WHERE summary.current = 1 AND """
 _COUNT = """
 SELECT count(*) FROM summary JOIN reports ON reports.id = summary.report_id
@@ -29,7 +30,9 @@ NO_FILTER = OverviewFilter()
 
 def years(db: sqlite3.Connection) -> list[int]:
     """The years that have a report, newest first."""
-    rows = db.execute("SELECT DISTINCT year FROM summary WHERE current = 1 AND year IS NOT NULL ORDER BY year DESC")
+    rows = db.execute(
+        "SELECT DISTINCT year FROM summary WHERE current = 1 AND year IS NOT NULL ORDER BY year DESC"
+    )
     return [int(row["year"]) for row in rows]
 
 
@@ -51,7 +54,9 @@ def overview_count(db: sqlite3.Connection, year: int, where: OverviewFilter = NO
 
 def unidentified(db: sqlite3.Connection, limit: int = 1000) -> list[OverviewRow]:
     """Reports whose file names no agency or no year: to be corrected by hand."""
-    rows = db.execute(f"{_ROWS} (summary.year IS NULL OR summary.agency_id IS NULL){_WORST_FIRST}", (limit, 0))
+    rows = db.execute(
+        f"{_ROWS} (summary.year IS NULL OR summary.agency_id IS NULL){_WORST_FIRST}", (limit, 0)
+    )
     rules = profile(db)
     return [_row(row, rules) for row in rows]
 
@@ -87,7 +92,19 @@ def flags_of(stored: str) -> dict[str, FlagState]:
 
 
 def _row(row: sqlite3.Row, rules: Profile) -> OverviewRow:
-    names = ("report_id", "agency", "kind", "level", "region", "year", "light", "score", "errors", "warnings", "notes")
+    names = (
+        "report_id",
+        "agency",
+        "kind",
+        "level",
+        "region",
+        "year",
+        "light",
+        "score",
+        "errors",
+        "warnings",
+        "notes",
+    )
     more = ("limits", "waived", "sections_present", "fee", "revision", "published", "received_at")
     return OverviewRow(
         **{name: row[name] for name in (*names, *more)},
@@ -107,7 +124,9 @@ def _deadline(row: sqlite3.Row, rules: Profile) -> str | None:
 def tiles(db: sqlite3.Connection, year: int, today: date | None = None) -> Tiles:
     """The figures at the head of the year; ``today`` decides which missing reports are overdue."""
     lights = _by_light(db, year)
-    late = db.execute("SELECT sum(late) FROM summary WHERE current = 1 AND year = ?", (year,)).fetchone()[0] or 0
+    late = (
+        db.execute("SELECT sum(late) FROM summary WHERE current = 1 AND year = ?", (year,)).fetchone()[0] or 0
+    )
     expected = int(db.execute("SELECT count(*) FROM agencies WHERE on_roster = 1").fetchone()[0])
     absent = missing(db, year, today)
     unknown = "SELECT count(*) FROM summary WHERE current = 1 AND (year IS NULL OR agency_id IS NULL)"
@@ -125,14 +144,17 @@ def tiles(db: sqlite3.Connection, year: int, today: date | None = None) -> Tiles
 
 
 def _by_light(db: sqlite3.Connection, year: int) -> dict[str, int]:
-    rows = db.execute("SELECT light, count(*) FROM summary WHERE current = 1 AND year = ? GROUP BY light", (year,))
-    return {light: count for light, count in rows}
+    rows = db.execute(
+        "SELECT light, count(*) FROM summary WHERE current = 1 AND year = ? GROUP BY light", (year,)
+    )
+    return dict(rows.fetchall())
 
 
 def flag_totals(db: sqlite3.Connection, year: int) -> dict[str, dict[str, int]]:
     """How many reports have each light, flag by flag."""
     rows = db.execute(
-        "SELECT flag.key, json_extract(flag.value, '$[0]') AS light, count(*) FROM summary, json_each(summary.flags) AS flag "
+        "SELECT flag.key, json_extract(flag.value, '$[0]') AS light, count(*) "
+        "FROM summary, json_each(summary.flags) AS flag "
         "WHERE summary.current = 1 AND summary.year = ? GROUP BY 1, 2",
         (year,),
     )
@@ -147,7 +169,8 @@ def frequent(db: sqlite3.Connection, year: int, limit: int = 10) -> list[Frequen
     rows = db.execute(
         "SELECT code, min(severity) AS severity, count(*) AS findings, count(DISTINCT report_id) AS agencies "
         "FROM findings JOIN summary USING (report_id) WHERE current = 1 AND year = ? AND severity <> '-' "
-        "AND fingerprint NOT IN (SELECT fingerprint FROM decisions WHERE kind = 'waive' AND revoked_at IS NULL) "
+        "AND fingerprint NOT IN "
+        "(SELECT fingerprint FROM decisions WHERE kind = 'waive' AND revoked_at IS NULL) "
         "GROUP BY code ORDER BY agencies DESC, findings DESC, code LIMIT ?",
         (year, limit),
     )
@@ -158,7 +181,8 @@ def trend(db: sqlite3.Connection) -> list[TrendPoint]:
     """Every year in numbers, oldest first."""
     rows = db.execute(
         "SELECT year, count(*) AS reports, sum(light = 'green') AS green, sum(light = 'yellow') AS yellow, "
-        "sum(light = 'red') AS red, sum(light = 'grey') AS grey, avg(score) AS score, sum(errors + warnings) AS findings "
+        "sum(light = 'red') AS red, sum(light = 'grey') AS grey, avg(score) AS score, "
+        "sum(errors + warnings) AS findings "
         "FROM summary WHERE current = 1 AND year IS NOT NULL GROUP BY year ORDER BY year"
     )
     return [TrendPoint(**row) for row in rows]

@@ -22,7 +22,8 @@ SELECT reports.*, summary.light, summary.score, summary.flags, summary.errors, s
   coalesce(agencies.name, reports.source) AS agency, agencies.name IS NOT NULL AS identified,
   coalesce(agencies.kind, 'other') AS kind, coalesce(agencies.level, 'unknown') AS level,
   coalesce(agencies.region, '') AS region
-FROM reports JOIN summary ON summary.report_id = reports.id LEFT JOIN agencies ON agencies.id = reports.agency_id
+FROM reports JOIN summary ON summary.report_id = reports.id
+LEFT JOIN agencies ON agencies.id = reports.agency_id
 WHERE """
 
 
@@ -42,11 +43,14 @@ def current_report(db: sqlite3.Connection, agency: str, year: int | None = None)
     return _report(db, row) if row else None
 
 
-def reports_json(db: sqlite3.Connection, year: int | None = None, agency: str | None = None) -> Iterator[dict[str, Any]]:
+def reports_json(
+    db: sqlite3.Connection, year: int | None = None, agency: str | None = None
+) -> Iterator[dict[str, Any]]:
     """The JSON objects of design.md §3 of all current reports, by agency and year."""
     rows = db.execute(
-        "SELECT scorecard FROM reports LEFT JOIN agencies ON agencies.id = reports.agency_id WHERE reports.current = 1 "
-        "AND (? IS NULL OR reports.year = ?) AND (? IS NULL OR agencies.id = ?) ORDER BY agencies.name, reports.year, reports.id",
+        "SELECT scorecard FROM reports LEFT JOIN agencies ON agencies.id = reports.agency_id "
+        "WHERE reports.current = 1 AND (? IS NULL OR reports.year = ?) AND (? IS NULL OR agencies.id = ?) "
+        "ORDER BY agencies.name, reports.year, reports.id",
         (year, year, agency, find(db, agency) if agency else None),
     )
     return (unpack(row["scorecard"]) for row in rows)
@@ -56,7 +60,8 @@ def original(db: sqlite3.Connection, sha256: str) -> tuple[str, bytes] | None:
     """A received file as it came: its name and its bytes."""
     row = db.execute(
         "SELECT files.content, coalesce((SELECT source FROM reports WHERE reports.sha256 = files.sha256), "
-        "(SELECT name FROM uploads WHERE uploads.sha256 = files.sha256), '') AS name FROM files WHERE files.sha256 = ?",
+        "(SELECT name FROM uploads WHERE uploads.sha256 = files.sha256), '') AS name "
+        "FROM files WHERE files.sha256 = ?",
         (sha256,),
     ).fetchone()
     return (row["name"], zlib.decompress(row["content"])) if row else None
@@ -65,7 +70,8 @@ def original(db: sqlite3.Connection, sha256: str) -> tuple[str, bytes] | None:
 def revisions(db: sqlite3.Connection, agency: str, year: int) -> list[RevisionRow]:
     """Every file received for that agency and year, newest first."""
     rows = db.execute(
-        f"{_REPORT} reports.agency_id = ? AND reports.year = ? ORDER BY reports.revision DESC", (find(db, agency), year)
+        f"{_REPORT} reports.agency_id = ? AND reports.year = ? ORDER BY reports.revision DESC",
+        (find(db, agency), year),
     )
     names = ("revision", "light", "score", "errors", "warnings", "source", "received_at", "who")
     return [
@@ -77,12 +83,17 @@ def revisions(db: sqlite3.Connection, agency: str, year: int) -> list[RevisionRo
 def agency_years(db: sqlite3.Connection, agency: str) -> list[YearRow]:
     """The agency's current report of every year, newest first."""
     rows = db.execute(
-        f"{_REPORT} reports.agency_id = ? AND reports.current = 1 AND reports.year IS NOT NULL ORDER BY reports.year DESC",
+        f"{_REPORT} reports.agency_id = ? AND reports.current = 1 AND reports.year IS NOT NULL "
+        "ORDER BY reports.year DESC",
         (find(db, agency),),
     )
     names = ("year", "light", "score", "errors", "warnings")
     return [
-        YearRow(report_id=row["id"], cells=unpack(row["scorecard"])["cells"], **{name: row[name] for name in names})
+        YearRow(
+            report_id=row["id"],
+            cells=unpack(row["scorecard"])["cells"],
+            **{name: row[name] for name in names},
+        )
         for row in rows
     ]
 
@@ -92,7 +103,19 @@ def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
     outcomes = json.loads(row["outcomes"])
     judged = [Judged(finding.code, finding.severity, finding.fingerprint) for finding in found]
     waived = {finding.fingerprint for finding in found if finding.waived}
-    names = ("agency", "kind", "level", "region", "year", "revision", "light", "score", "source", "sha256", "format")
+    names = (
+        "agency",
+        "kind",
+        "level",
+        "region",
+        "year",
+        "revision",
+        "light",
+        "score",
+        "source",
+        "sha256",
+        "format",
+    )
     more = ("received_at", "who", "catalogue_version", "profile_version")
     return ReportRow(
         report_id=row["id"],
@@ -109,7 +132,9 @@ def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
 
 def _outcomes(stored: Mapping[str, Sequence[Any]], points: Mapping[str, int]) -> dict[str, OutcomeRow]:
     return {
-        code: OutcomeRow(code, result, severity, weight, points.get(code, 0), Bilingual(zh, en) if zh else None)
+        code: OutcomeRow(
+            code, result, severity, weight, points.get(code, 0), Bilingual(zh, en) if zh else None
+        )
         for code, (result, severity, weight, zh, en) in stored.items()
     }
 

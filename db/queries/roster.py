@@ -13,7 +13,9 @@ from parser.profile import Profile
 def agencies(db: sqlite3.Connection, search: str = "", limit: int = 100_000) -> list[AgencyRow]:
     """Every agency by name, with its former and short names and the years it reported on."""
     years, aliases = _grouped(db, _YEARS), _grouped(db, _ALIASES)
-    rows = db.execute("SELECT * FROM agencies WHERE instr(name, ?) OR ? = '' ORDER BY name LIMIT ?", (search, search, limit))
+    rows = db.execute(
+        "SELECT * FROM agencies WHERE instr(name, ?) OR ? = '' ORDER BY name LIMIT ?", (search, search, limit)
+    )
     return [
         AgencyRow(
             agency=row["name"],
@@ -47,11 +49,13 @@ def missing(db: sqlite3.Connection, year: int, today: date | None = None) -> lis
     today = today or date.today()
     rules = profile(db)
     rows = db.execute(
-        "SELECT * FROM agencies WHERE on_roster = 1 AND NOT EXISTS "
-        "(SELECT 1 FROM summary WHERE summary.agency_id = agencies.id AND summary.year = ? AND summary.current = 1)",
+        "SELECT * FROM agencies WHERE on_roster = 1 AND id NOT IN "
+        "(SELECT agency_id FROM summary WHERE year = ? AND current = 1 AND agency_id IS NOT NULL)",
         (year,),
     )
-    return sorted((_missing(row, year, today, rules) for row in rows), key=lambda row: (row.deadline, row.agency))
+    return sorted(
+        (_missing(row, year, today, rules) for row in rows), key=lambda row: (row.deadline, row.agency)
+    )
 
 
 def _missing(row: sqlite3.Row, year: int, today: date, rules: Profile) -> MissingRow:
@@ -68,7 +72,7 @@ def _missing(row: sqlite3.Row, year: int, today: date, rules: Profile) -> Missin
 
 
 def deadline_of(stored: str | None, kind: str, year: int, rules: Profile) -> date:
-    """The roster's own date (a month-day of the following year, or a full date), else the profile's by kind."""
+    """The roster's date (full, or a month-day of the following year), else the profile's by kind."""
     if stored is None:
         return rules.deadline(kind, year)
     return date.fromisoformat(stored if len(stored) == len("2023-01-31") else f"{year + 1}-{stored}")

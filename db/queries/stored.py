@@ -115,7 +115,8 @@ def current_id(db: sqlite3.Connection, agency_id: int | None, year: int | None) 
 def newest_id(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> int | None:
     """The report of the highest revision of that agency and year."""
     row = db.execute(
-        "SELECT id FROM reports WHERE agency_id = ? AND year = ? ORDER BY revision DESC LIMIT 1", (agency_id, year)
+        "SELECT id FROM reports WHERE agency_id = ? AND year = ? ORDER BY revision DESC LIMIT 1",
+        (agency_id, year),
     ).fetchone()
     return int(row["id"]) if row else None
 
@@ -132,7 +133,8 @@ class KeptFile:
 def kept_file(db: sqlite3.Connection, report_id: int) -> KeptFile:
     """The original of a report."""
     row = db.execute(
-        "SELECT source, part, content FROM reports JOIN files USING (sha256) WHERE reports.id = ?", (report_id,)
+        "SELECT source, part, content FROM reports JOIN files USING (sha256) WHERE reports.id = ?",
+        (report_id,),
     ).fetchone()
     return KeptFile(*row)
 

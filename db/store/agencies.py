@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from db.queries.names import find, similar, tidy
+from db.store.rows import insert
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,6 @@ def resolve(db: sqlite3.Connection, name: str | None, kind: str, level: str) -> 
     if known is not None:
         return Match(known)
     suggestions = similar(db, tidy(name))
-    agency_id = db.execute(
-        "INSERT INTO agencies (name, kind, level, region, parent, contact, on_roster) VALUES (?, ?, ?, '', '', '', 0)",
-        (tidy(name), kind, level),
-    ).lastrowid
-    return Match(agency_id, suggestions)
+    known_facts = {"name": tidy(name), "kind": kind, "level": level}
+    blank = {"region": "", "parent": "", "contact": "", "on_roster": 0}
+    return Match(insert(db, "agencies", known_facts | blank), suggestions)

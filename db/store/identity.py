@@ -31,7 +31,8 @@ def correct_identity(
         match = resolve(db, facts.agency, facts.kind, facts.level)
         _file_under(db, report_id, match.agency_id, facts.year)
         db.execute(
-            "UPDATE reports SET corrected_agency = ?, corrected_year = ? WHERE id = ?", (agency, year, report_id)
+            "UPDATE reports SET corrected_agency = ?, corrected_year = ? WHERE id = ?",
+            (agency, year, report_id),
         )
         replace_judgement(db, report_id, facts, profile_version)
         _move_decisions(db, [finding.fingerprint for finding in earlier], report_id)
@@ -74,7 +75,8 @@ def _move_decisions(db: sqlite3.Connection, earlier: list[str], report_id: int) 
     later = [finding.fingerprint for finding in stored.judged(db, report_id)]
     if len(earlier) == len(later):
         db.executemany(
-            "UPDATE decisions SET fingerprint = ? WHERE fingerprint = ?", list(zip(later, earlier, strict=True))
+            "UPDATE decisions SET fingerprint = ? WHERE fingerprint = ?",
+            list(zip(later, earlier, strict=True)),
         )
 
 

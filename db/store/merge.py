@@ -18,8 +18,10 @@ from parser.serialise import finding_json
 _ORDER = {check.code: number for number, check in enumerate(CATALOGUE)}
 
 
-def merge_outcomes(db: sqlite3.Connection, report_id: int, report: Report, outcomes: Sequence[Outcome]) -> None:
-    """Store ``outcomes`` in place of the report's earlier answers of the same checks, everywhere they stand."""
+def merge_outcomes(
+    db: sqlite3.Connection, report_id: int, report: Report, outcomes: Sequence[Outcome]
+) -> None:
+    """Store ``outcomes`` in place of the report's earlier answers of the same checks, wherever they stand."""
     card = Scorecard(report, tuple(outcomes), score_of(outcomes), light_of(outcomes), CATALOGUE_VERSION)
     codes = {outcome.check.code for outcome in outcomes}
     answers = stored.outcomes(db, report_id)
@@ -39,7 +41,8 @@ def _merge_json(db: sqlite3.Connection, report_id: int, card: Scorecard, codes: 
     added = [finding_json(finding, card.report) for finding in card.findings]
     kept = [finding for finding in document["findings"] if finding["code"] not in codes]
     document |= {
-        "outcomes": document["outcomes"] | {outcome.check.code: outcome.result.value for outcome in card.outcomes},
+        "outcomes": document["outcomes"]
+        | {outcome.check.code: outcome.result.value for outcome in card.outcomes},
         "findings": sorted(kept + added, key=lambda finding: _ORDER.get(finding["code"], len(_ORDER))),
         "score": score_of(whole),
         "light": light_of(whole).value,

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from db.clock import now
 from db.connection import transaction
-from db.examine import ExaminedFile
+from db.examine import ExaminedFile, Known
 from db.facts import ReportFacts, plain_json
 from db.queries import stored
 from db.store.agencies import resolve
 from db.store.judgement import write_judgement
+from db.store.rows import insert, insert_many, update
 from db.store.years import reconsider_years
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a file or of one report in it. ``suggestions`` are roster names that resemble the agency."""
+    """What became of a file, or of one report in it; ``suggestions`` are roster names like the agency's."""
 
     status: str
     report_id: int | None = None
@@ -30,21 +31,27 @@ def store_file(db: sqlite3.Connection, file: ExaminedFile, who: str = "") -> lis
     A report of an agency and year that has one becomes its next revision, and the current one.
     """
     with transaction(db):
-        known = stored.stored_already(db, file.sha256)
-        if known:
-            outcome = [Stored("unchanged", report_id) for report_id in known]
-        elif file.error is not None:
-            _write_file(db, file)
-            outcome = [Stored("unreadable")]
+        if stored.stored_already(db, file.sha256):
+            return record_unchanged(db, Known(file.name, file.sha256), who)
+        write_file(db, file)
+        if file.error is not None:
+            items = [Stored("unreadable")]
         else:
-            _write_file(db, file)
-            outcome = [_write_report(db, file, part, facts, who) for part, facts in enumerate(file.reports)]
-        for item in outcome:
-            record_upload(db, who, file, item)
-    return outcome
+            items = [_write_report(db, file, part, facts, who) for part, facts in enumerate(file.reports)]
+        _record_uploads(db, who, file.name, file.sha256, items)
+    return items
 
 
-def _write_file(db: sqlite3.Connection, file: ExaminedFile) -> None:
+def record_unchanged(db: sqlite3.Connection, file: Known, who: str = "") -> list[Stored]:
+    """Note that bytes came again that are stored already."""
+    with transaction(db):
+        items = [Stored("unchanged", report_id) for report_id in stored.stored_already(db, file.sha256)]
+        _record_uploads(db, who, file.name, file.sha256, items)
+    return items
+
+
+def write_file(db: sqlite3.Connection, file: ExaminedFile) -> None:
+    """Keep a file's bytes, with the reason if it could not be read; known bytes get the new reason."""
     zh, en = file.error or (None, None)
     db.execute(
         "INSERT INTO files (sha256, size, error_kind, error_zh, error_en, content) VALUES (?, ?, ?, ?, ?, ?) "
@@ -54,20 +61,29 @@ def _write_file(db: sqlite3.Connection, file: ExaminedFile) -> None:
     )
 
 
-def _write_report(db: sqlite3.Connection, file: ExaminedFile, part: int, facts: ReportFacts, who: str) -> Stored:
+def _write_report(
+    db: sqlite3.Connection, file: ExaminedFile, part: int, facts: ReportFacts, who: str
+) -> Stored:
     match = resolve(db, facts.agency, facts.kind, facts.level)
     revision = stored.next_revision(db, match.agency_id, facts.year)
-    report_id = db.execute(
-        "INSERT INTO reports (sha256, part, agency_id, year, revision, current, source, format, received_at, who, "
-        "catalogue_version, profile_version, outcomes, scorecard, text) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (file.sha256, part, match.agency_id, facts.year, revision, file.name, facts.format, now(), who)
-        + (facts.catalogue_version, file.profile_version, plain_json(facts.outcomes), facts.scorecard, facts.text),
-    ).lastrowid
-    assert report_id is not None
+    origin = {"sha256": file.sha256, "part": part, "source": file.name, "received_at": now(), "who": who}
+    owner = {"agency_id": match.agency_id, "year": facts.year, "revision": revision, "current": 1}
+    report_id = insert(db, "reports", origin | owner | _answers(facts, file.profile_version))
     retire_others(db, match.agency_id, facts.year, report_id)
     write_judgement(db, report_id, facts)
     reconsider_years(db, match.agency_id, facts.year)
     return Stored("revised" if revision > 1 else "new", report_id, match.suggestions)
+
+
+def _answers(facts: ReportFacts, profile_version: str) -> dict[str, object]:
+    return {
+        "format": facts.format,
+        "catalogue_version": facts.catalogue_version,
+        "profile_version": profile_version,
+        "outcomes": plain_json(facts.outcomes),
+        "scorecard": facts.scorecard,
+        "text": facts.text,
+    }
 
 
 def retire_others(db: sqlite3.Connection, agency_id: int | None, year: int | None, report_id: int) -> None:
@@ -79,20 +95,26 @@ def retire_others(db: sqlite3.Connection, agency_id: int | None, year: int | Non
         )
 
 
-def replace_judgement(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_version: str) -> None:
+def replace_judgement(
+    db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_version: str
+) -> None:
     """Store the answers of a later catalogue, profile or correction for a report that is there."""
-    db.execute(
-        "UPDATE reports SET format = ?, catalogue_version = ?, profile_version = ?, outcomes = ?, scorecard = ?, text = ? "
-        "WHERE id = ?",
-        (facts.format, facts.catalogue_version, profile_version, plain_json(facts.outcomes), facts.scorecard)
-        + (facts.text, report_id),
-    )
+    update(db, "reports", _answers(facts, profile_version), id=report_id)
     write_judgement(db, report_id, facts)
 
 
-def record_upload(db: sqlite3.Connection, who: str, file: ExaminedFile, item: Stored) -> None:
-    """Note that the file was received and what became of it."""
-    db.execute(
-        "INSERT INTO uploads (at, who, name, sha256, status, report_id, suggestions) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (now(), who, file.name, file.sha256, item.status, item.report_id, plain_json(item.suggestions)),
+def _record_uploads(db: sqlite3.Connection, who: str, name: str, sha256: str, items: list[Stored]) -> None:
+    received = {"at": now(), "who": who, "name": name, "sha256": sha256}
+    insert_many(
+        db,
+        "uploads",
+        [
+            received
+            | {
+                "status": item.status,
+                "report_id": item.report_id,
+                "suggestions": plain_json(item.suggestions),
+            }
+            for item in items
+        ],
     )
