@@ -21,8 +21,8 @@ VISITOR_KEY = "gongkai.visitor"
 class Right(StrEnum):
     """What a person may do."""
 
-    READ = "read"
-    UPLOAD = "upload"
+    READ = "read"  # everybody's results
+    UPLOAD = "upload"  # hand in files, and see what became of them
     CHANGE = "change"  # waive, confirm, comment, correct the agency, switch a check off, import a roster
     SHARE = "share"
 
@@ -42,7 +42,7 @@ class Role(StrEnum):
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPERVISOR: frozenset(Right),
-    Role.CONTRIBUTOR: frozenset({Right.READ, Right.UPLOAD}),
+    Role.CONTRIBUTOR: frozenset({Right.UPLOAD}),
     Role.VIEWER: frozenset({Right.READ}),
 }
 ROLE_NAMES: dict[Role, Bilingual] = {
@@ -75,6 +75,11 @@ class Visitor:
     role: Role
     link: int | None
     name: str
+
+    @property
+    def who(self) -> str:
+        """The name under which this person's doings are recorded; two links may have one label."""
+        return self.name if self.link is None else f"{self.name} #{self.link}"
 
     def may(self, right: Right) -> bool:
         """Whether this person may do that."""
