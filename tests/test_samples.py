@@ -13,6 +13,7 @@ from parser.samples import (
     DEFECTS,
     LAYOUTS,
     Draft,
+    Unsuitable,
     demo_set,
     invent_agency,
     make_draft,
@@ -122,11 +123,14 @@ def test_every_code_can_be_planted():
 
 @pytest.mark.parametrize("code", DEFECTS)
 def test_planting_is_repeatable_and_changes_the_report(code):
-    draft = make_draft(5, sort=DEFECTS[code].sort, size=DEFECTS[code].size)
-    changed = plant(code, draft)
-    assert changed == plant(code, draft)
-    assert changed.draft != draft
+    changed = planted(code, 5)
+    assert changed == planted(code, 5)
     assert code in {finding.code for finding in changed.expected}
+
+
+def test_a_defect_that_does_not_fit_a_report_says_so():
+    with pytest.raises(Unsuitable):
+        plant("SE10", make_draft(1, sort="county_bureau"))
 
 
 def test_printed_grids_are_rectangles():

@@ -8,7 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from parser.samples.defects import DEFECTS, Planted, Unsuitable, plant
+from parser.samples.defects import DEFECTS, Planted, Unsuitable, plant, planted
 from parser.samples.draft import Draft
 from parser.samples.drafting import make_draft, series
 from parser.samples.layouts import LAYOUTS, write
@@ -126,16 +126,12 @@ def sample_files(
     for number in range(count):
         wanted = (defects is None and number % 3 == 2) or bool(defects)
         code = next(codes) if wanted else None
-        draft = _draft_for(seed * 100_000 + number, code)
-        changed = plant(code, draft).draft if code else draft
+        number_seed = seed * 100_000 + number
+        changed = (
+            planted(code, number_seed, LAST_YEAR).draft if code else make_draft(number_seed, year=LAST_YEAR)
+        )
         layout = _next_layout(layouts, code)
-        yield SampleFile(_file_name(draft, layout), write(changed, layout), layout, changed, code)
-
-
-def _draft_for(seed: int, code: str | None) -> Draft:
-    if code is None:
-        return make_draft(seed, year=LAST_YEAR)
-    return make_draft(seed, year=LAST_YEAR, sort=DEFECTS[code].sort, size=DEFECTS[code].size)
+        yield SampleFile(_file_name(changed, layout), write(changed, layout), layout, changed, code)
 
 
 def write_folder(folder: Path, files: Iterator[SampleFile]) -> Iterator[Path]:

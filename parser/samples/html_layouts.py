@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from random import Random
 
@@ -103,7 +104,7 @@ def site_page(content: str, draft: Draft, rng: Random, charset: str = "utf-8") -
     """The content inside a government site: navigation, index metadata, source line, footer."""
     place = draft.agency.place
     links = (f'<li><a href="/{number}/">{name}</a></li>' for number, name in enumerate(_NAVIGATION))
-    published = f"{draft.year + 1}-01-{rng.randint(10, 30):02d}"
+    published = (draft.signed or date(draft.year + 1, 1, rng.randint(10, 30))).isoformat()
     site = _SITE.format(
         place=place,
         navigation="".join(links),

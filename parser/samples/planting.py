@@ -93,4 +93,10 @@ def plant(code: str, draft: Draft) -> Planted:
 def planted(code: str, seed: int, year: int = 2023) -> Planted:
     """A report that suits the defect, with the defect planted in it."""
     wanted = DEFECTS[code]
-    return plant(code, make_draft(seed, year=year, sort=wanted.sort, size=wanted.size))
+    for attempt in range(200):
+        draft = make_draft(seed + attempt * 1_000_003, year=year, sort=wanted.sort, size=wanted.size)
+        try:
+            return plant(code, draft)
+        except Unsuitable:
+            continue
+    raise Unsuitable(code)
