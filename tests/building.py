@@ -25,7 +25,7 @@ PROSE = {
     "requests": [],
     "disputes": [],
     "problems": ["个别科室报送信息偏晚，下一年将按月提醒。"],
-    "other": ["本年度未发出收费通知，收取信息处理费0元。"],
+    "other": ["本年度发出收费通知0件，总金额0元，实际收取信息处理费0元。"],
 }
 NUMBERS = {
     "proactive.normative_documents": {"issued": 3, "repealed": 1, "in_force": 8},
