@@ -54,13 +54,13 @@ def _has_reports(database: Path) -> bool:
 
 def _fill(database: Path, label: str) -> None:
     from db.ingest import ingest
-    from parser.samples import write_demo
+    from parser.samples import demo_set, write_folder
 
     with tempfile.TemporaryDirectory(prefix="gongkai-demo-") as folder:
-        write_demo(Path(folder))
+        files = list(write_folder(Path(folder), demo_set()))
         with closing(open_database(database)) as db, progress_of(label) as advance:
             ingest(
-                [Path(folder)],
+                files,
                 db,
                 who="gongkai demo",
                 progress=lambda done, total, _line: advance(done, total),

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 import platform
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +105,8 @@ def _same(words: str) -> Bilingual:
 
 
 def _version(package: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:
@@ -119,6 +119,8 @@ def _chinese_font() -> str | None:
         return platform.system()
     if shutil.which("fc-list") is None:
         return None
+    import subprocess
+
     listed = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, text=True, check=False)
     families = sorted(set(listed.stdout.splitlines()))
     return families[0] if families else None

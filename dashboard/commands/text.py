@@ -127,7 +127,7 @@ class TextWriter:
         where = self._where(card, finding)
         if where:
             lines.append(f"    {self._words(WHERE)}：{where}")
-        if finding.quote:
+        if finding.quote and finding.quote not in lines[0]:
             lines.append(f"    {self._words(QUOTE)}：{finding.quote}")
         return lines
 
