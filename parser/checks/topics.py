@@ -46,10 +46,12 @@ _WIDER_WORDS = {
     "platform": re.compile(r"平台|网站|专栏|专区|公众号|新媒体|公报|载体|微博|渠道|阵地"),
     "supervision": re.compile(r"监督|监管|保障|考核|评议|追究|追责|问责|培训|督促|督查|检查"),
 }
+_NUMBERED = r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]"
 _LEAD = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|[一二三四五六七八九]是|第[一二三四五六]|首先|其次)\s*(?P<words>[^。；：:;]{2,30})"
+    rf"^\s*(?:(?P<numbered>{_NUMBERED})|[一二三四五六七八九]是)?\s*(?P<words>[^。；：，:;,]{{2,30}})"
 )
-_STRUCTURED = 3  # topics under heads of their own that make the overview a structured one
+# How many topics must have leads of their own before the other topics are looked for in leads as well.
+_STRUCTURED, _STRUCTURED_UNNUMBERED = 3, 4
 _GOVERNMENT_TOPICS = (
     (B("工作考核", "assessment"), re.compile(r"考核|考评|绩效")),
     (B("社会评议", "public review"), re.compile(r"评议|社会评价|满意度|第三方评估|群众评价")),
@@ -98,14 +100,16 @@ def _overview_topics_missing(report: Report, _: Context) -> Verdict:
 def missing_topics(lines: Iterable[str]) -> list[B]:
     """The topics of the overview that those lines do not cover, in the form's order.
 
-    An overview that gives most topics heads of their own is held to its heads; in one
-    that tells everything in a row, any wording of the topic counts.
+    An overview in which most topics lead a paragraph of their own is held to these leads
+    (or the topic's own name anywhere); in any other, every wording of the topic counts.
     """
     texts = list(lines)
     whole = "\n".join(texts)
-    leads = "\n".join(lead["words"] for text in texts if (lead := _LEAD.match(text)))
-    structured = sum(bool(words.search(leads)) for words in _OWN_WORDS.values()) >= _STRUCTURED
-    searched = leads if structured else whole
+    leads = [lead for text in texts if (lead := _LEAD.match(text))]
+    words = "\n".join(lead["words"] for lead in leads)
+    own = sum(bool(pattern.search(words)) for pattern in _OWN_WORDS.values())
+    structured = own >= (_STRUCTURED if any(lead["numbered"] for lead in leads) else _STRUCTURED_UNNUMBERED)
+    searched = words if structured else whole
     return [
         name
         for topic, name in OVERVIEW_TOPICS
