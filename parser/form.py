@@ -167,128 +167,58 @@ BALANCE_NOTE = B(
 )
 APPLICANTS = B("申请人情况", "Applicants")
 
-_RESULTS = B("三、本年度办理结果", "3. Results this year")
-_DENIED = B("（三）不予公开", "(3) Denied")
-_UNAVAILABLE = B("（四）无法提供", "(4) Unavailable")
-_NOT_PROCESSED = B("（五）不予处理", "(5) Not processed")
-_OTHER = B("（六）其他处理", "(6) Other handling")
+_HEADS = {
+    "": (),
+    "results": (_RESULTS := B("三、本年度办理结果", "3. Results this year"),),
+    "denied": (_RESULTS, B("（三）不予公开", "(3) Denied")),
+    "unavailable": (_RESULTS, B("（四）无法提供", "(4) Unavailable")),
+    "not_processed": (_RESULTS, B("（五）不予处理", "(5) Not processed")),
+    "other": (_RESULTS, B("（六）其他处理", "(6) Other handling")),
+}
+# Merged heads · id · label · English; "older" and "newer" mark the rows of one edition only.
+_REQUEST_ROWS = """
+ · received · 一、本年新收政府信息公开申请数量 · 1. Received this year
+ · brought_forward · 二、上年结转政府信息公开申请数量 · 2. Brought forward from last year
+results · granted · （一）予以公开 · (1) Granted
+results · partly_granted · （二）部分公开（区分处理的，只计这一情形，不计其他情形） · (2) Partly granted
+denied · denied_state_secret · 1.属于国家秘密 · 1. State secret
+denied · denied_prohibited_by_law · 2.其他法律行政法规禁止公开 · 2. Prohibited by law
+denied · denied_security_and_stability · 3.危及“三安全一稳定” · 3. Endangers security or stability
+denied · denied_third_party_rights · 4.保护第三方合法权益 · 4. Third-party rights
+denied · denied_internal_affairs · 5.属于三类内部事务信息 · 5. Internal affairs
+denied · denied_process_information · 6.属于四类过程性信息 · 6. Process information
+denied · denied_enforcement_file · 7.属于行政执法案卷 · 7. Enforcement file
+denied · denied_administrative_inquiry · 8.属于行政查询事项 · 8. Administrative inquiry
+unavailable · unavailable_not_held · 1.本机关不掌握相关政府信息 · 1. Not held
+unavailable · unavailable_must_be_created · 2.没有现成信息需要另行制作 · 2. Would have to be created
+unavailable · unavailable_still_unclear · 3.补正后申请内容仍不明确 · 3. Still unclear after correction
+not_processed · not_processed_petition · 1.信访举报投诉类申请 · 1. Petition or complaint
+not_processed · not_processed_repeat · 2.重复申请 · 2. Repeated request
+not_processed · not_processed_published_material · 3.要求提供公开出版物 · 3. Published material
+not_processed · not_processed_excessive · 4.无正当理由大量反复申请 · 4. Excessive requests
+not_processed · not_processed_confirmation · 5.要求行政机关确认或重新出具已获取信息 · 5. Confirmation or re-issue
+results · other_handling · （六）其他处理 · (6) Other handling · older
+other · other_correction_overdue · 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 1. Correction overdue · newer
+other · other_fee_unpaid · 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 2. Fee unpaid · newer
+other · other_otherwise · 3.其他 · 3. Other · newer
+results · processed · （七）总计 · (7) Total processed
+ · carried_forward · 四、结转下年度继续办理 · 4. Carried forward to next year
+"""
 
 
-def _request_row(row_id: str, zh: str, en: str, *heads: B) -> Row:
-    return Row(row_id, B(zh, en), REQUEST_COLUMNS, heads)
+def _request_rows(left_out: str) -> tuple[Row, ...]:
+    fields = [
+        tuple(part.strip() for part in line.split("·")) for line in _REQUEST_ROWS.strip("\n").splitlines()
+    ]
+    return tuple(
+        Row(row_id, B(zh, en), REQUEST_COLUMNS, _HEADS[heads])
+        for heads, row_id, zh, en, *only in fields
+        if left_out not in only
+    )
 
 
-_REQUESTS_UP_TO_NOT_PROCESSED = (
-    _request_row("received", "一、本年新收政府信息公开申请数量", "1. Received this year"),
-    _request_row("brought_forward", "二、上年结转政府信息公开申请数量", "2. Brought forward from last year"),
-    _request_row("granted", "（一）予以公开", "(1) Granted", _RESULTS),
-    _request_row(
-        "partly_granted",
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-        "(2) Partly granted",
-        _RESULTS,
-    ),
-    _request_row("denied_state_secret", "1.属于国家秘密", "1. State secret", _RESULTS, _DENIED),
-    _request_row(
-        "denied_prohibited_by_law", "2.其他法律行政法规禁止公开", "2. Prohibited by law", _RESULTS, _DENIED
-    ),
-    _request_row(
-        "denied_security_and_stability",
-        "3.危及“三安全一稳定”",
-        "3. Endangers security or stability",
-        _RESULTS,
-        _DENIED,
-    ),
-    _request_row(
-        "denied_third_party_rights", "4.保护第三方合法权益", "4. Third-party rights", _RESULTS, _DENIED
-    ),
-    _request_row(
-        "denied_internal_affairs", "5.属于三类内部事务信息", "5. Internal affairs", _RESULTS, _DENIED
-    ),
-    _request_row(
-        "denied_process_information", "6.属于四类过程性信息", "6. Process information", _RESULTS, _DENIED
-    ),
-    _request_row("denied_enforcement_file", "7.属于行政执法案卷", "7. Enforcement file", _RESULTS, _DENIED),
-    _request_row(
-        "denied_administrative_inquiry", "8.属于行政查询事项", "8. Administrative inquiry", _RESULTS, _DENIED
-    ),
-    _request_row("unavailable_not_held", "1.本机关不掌握相关政府信息", "1. Not held", _RESULTS, _UNAVAILABLE),
-    _request_row(
-        "unavailable_must_be_created",
-        "2.没有现成信息需要另行制作",
-        "2. Would have to be created",
-        _RESULTS,
-        _UNAVAILABLE,
-    ),
-    _request_row(
-        "unavailable_still_unclear",
-        "3.补正后申请内容仍不明确",
-        "3. Still unclear after correction",
-        _RESULTS,
-        _UNAVAILABLE,
-    ),
-    _request_row(
-        "not_processed_petition", "1.信访举报投诉类申请", "1. Petition or complaint", _RESULTS, _NOT_PROCESSED
-    ),
-    _request_row("not_processed_repeat", "2.重复申请", "2. Repeated request", _RESULTS, _NOT_PROCESSED),
-    _request_row(
-        "not_processed_published_material",
-        "3.要求提供公开出版物",
-        "3. Published material",
-        _RESULTS,
-        _NOT_PROCESSED,
-    ),
-    _request_row(
-        "not_processed_excessive",
-        "4.无正当理由大量反复申请",
-        "4. Excessive requests",
-        _RESULTS,
-        _NOT_PROCESSED,
-    ),
-    _request_row(
-        "not_processed_confirmation",
-        "5.要求行政机关确认或重新出具已获取信息",
-        "5. Confirmation or re-issue of information held",
-        _RESULTS,
-        _NOT_PROCESSED,
-    ),
-)
-_REQUESTS_FROM_PROCESSED = (
-    _request_row("processed", "（七）总计", "(7) Total processed", _RESULTS),
-    _request_row("carried_forward", "四、结转下年度继续办理", "4. Carried forward to next year"),
-)
-REQUESTS_2021 = TableForm(
-    "requests",
-    EDITION_2021,
-    (
-        *_REQUESTS_UP_TO_NOT_PROCESSED,
-        _request_row(
-            "other_correction_overdue",
-            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-            "1. Applicant failed to correct in time",
-            _RESULTS,
-            _OTHER,
-        ),
-        _request_row(
-            "other_fee_unpaid",
-            "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-            "2. Applicant did not pay the fee in time",
-            _RESULTS,
-            _OTHER,
-        ),
-        _request_row("other_otherwise", "3.其他", "3. Other", _RESULTS, _OTHER),
-        *_REQUESTS_FROM_PROCESSED,
-    ),
-)
-REQUESTS_2019 = TableForm(
-    "requests",
-    EDITION_2019,
-    (
-        *_REQUESTS_UP_TO_NOT_PROCESSED,
-        _request_row("other_handling", "（六）其他处理", "(6) Other handling", _RESULTS),
-        *_REQUESTS_FROM_PROCESSED,
-    ),
-)
+REQUESTS_2021 = TableForm("requests", EDITION_2021, _request_rows(left_out="older"))
+REQUESTS_2019 = TableForm("requests", EDITION_2019, _request_rows(left_out="newer"))
 
 # --- disputes ------------------------------------------------------------------
 _RESULT_COLUMNS = (
@@ -341,10 +271,8 @@ def place_in_form(edition: int, section: str | None, row: str | None, column: st
     rows = {known.id: known for known in table.rows} if table else {}
     if row in rows:
         parts += [*rows[row].heads, rows[row].label]
-    columns = {
-        known.id: known
-        for known in (rows[row].columns if row in rows else rows and next(iter(rows.values())).columns or ())
-    }
-    if column in columns:
-        parts.append(columns[column].label)
+    within = [rows[row]] if row in rows else list(rows.values())
+    labels = {known.id: known.label for candidate in reversed(within) for known in candidate.columns}
+    if column in labels:
+        parts.append(labels[column])
     return B(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))

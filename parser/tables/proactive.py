@@ -178,6 +178,15 @@ def _edition(blocks: Sequence[_Block], expected: int | None) -> tuple[int, list[
     return edition, labels[_OTHER_EDITION[edition]]
 
 
+def _collapse_repeated(block: _Block, segment: Segment, width: int) -> None:
+    """A merged cell that a converter wrote once a column (585 | 585 | 585) is one cell."""
+    words = [token.text for token in segment.data if token.text]
+    heads = [normalised(token.text) for token in block.head]
+    repeated = len(words) > width == 1 and len(set(words)) == 1
+    if repeated and any(heads.count(head) == len(words) for head in heads):
+        segment.data = [token for token in segment.data if token.text][:1]
+
+
 class _Reading:
     """Collects the cells of one proactive table and what deviates in it."""
 
@@ -200,6 +209,7 @@ class _Reading:
         if segment.match and not segment.match.exact or self._is_older_name(row, segment):
             self._alter(Label(segment.label, segment.place, row.id, None, row.label.zh))
         columns = self._columns(block, row, segment)
+        _collapse_repeated(block, segment, len(columns))
         learned = learned_offsets(block.segments, len(columns))
         data = window(segment.data, len(columns), learned.get(shape_of(segment)))
         if data is None:

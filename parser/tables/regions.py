@@ -8,7 +8,7 @@ from parser.tables.tokens import Token, filled, is_page_number
 
 # The head of a table written one cell a line takes up to this many lines.
 _HEAD_LINES = 40
-# Values behind the last label: one a line, with blank or page-number lines between.
+# The rest of the head and the values behind the last label: one a line, blank or page-number lines between.
 _TAIL_LINES = 24
 # So many lines without any label end a table.
 _FARTHEST = 30
@@ -57,7 +57,7 @@ def extended(
             start = number
     for number in range(end + 1, min(len(lines), end + _TAIL_LINES)):
         words = filled(lines[number])
-        if not free(number) or not all(token.is_value for token in words):
+        if not free(number) or not all(token.is_value or is_head(token.text) for token in words):
             break
         if words and not is_page_number(words[0].text):
             end = number

@@ -40,8 +40,8 @@ _MERGED |= {column.group.zh for column in REQUEST_COLUMNS if column.group} | {AP
 _KNOWN = frozenset(map(normalised, _MERGED))
 _HEAD_WORDS = _KNOWN | {normalised(column.label.zh) for column in REQUEST_COLUMNS}
 _FRAGMENTS = "|".join(sorted(_HEAD_WORDS))
-# Words that are both a row's label and a column's head.
-_AMBIGUOUS = frozenset({"other_otherwise", "processed"})
+# Words that are both a row's label and a head (of a column, or of the rows that follow).
+_AMBIGUOUS = frozenset({"other_otherwise", "processed", "other_handling"})
 _OTHER_ROWS_2021 = ("other_correction_overdue", "other_fee_unpaid", "other_otherwise")
 
 

@@ -135,7 +135,10 @@ class Segmenter:
             return match
         if not self.segments or self._after_head:
             return None
-        return None if any(other is not token and self._is_head(other.text) for other in line) else match
+        position = next(index for index, other in enumerate(line) if other is token)
+        is_followed_by_words = position + 1 < len(line) and not line[position + 1].is_value
+        more_heads = any(self._is_head(other.text) for other in line if other is not token)
+        return None if is_followed_by_words or more_heads else match
 
     def _start(self, token: Token, match: Match, *, single: bool) -> None:
         self._current = Segment(token.text, match, token.place, before=tuple(self._pending), single=single)
@@ -173,7 +176,7 @@ def resolve(segments: Sequence[Segment], rest: Sequence[str], rows: LabelIndex, 
 
 
 def _named(segment: Segment, after: Sequence[str], rows: LabelIndex) -> Match | None:
-    words = segment.before if segment.match is None else (segment.label,)
+    words = segment.before if segment.match is None else (*segment.before, segment.label)
     best: Match | None = None
     for follow in range(min(len(after), 3) + 1):
         for skip in range(len(words)):
