@@ -8,10 +8,10 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from parser.samples.defects import DEFECTS, Planted, Unsuitable, plant, planted
+from parser.samples.defects import DEFECTS, Defect, Planted, Unsuitable, plant, planted
 from parser.samples.draft import Draft
 from parser.samples.drafting import make_draft, series
-from parser.samples.layouts import LAYOUTS, write
+from parser.samples.layouts import LAYOUTS, Layout, write
 
 LAST_YEAR = 2025
 
@@ -31,13 +31,13 @@ def layouts_for(code: str | None, names: Sequence[str]) -> list[str]:
     """The layouts among ``names`` that can carry the defect."""
     if code is None:
         return list(names)
-    wanted = DEFECTS[code]
-    return [
-        name
-        for name in names
-        if (LAYOUTS[name].blanks or not wanted.needs_blanks)
-        and (LAYOUTS[name].heads or not wanted.needs_heads)
-    ]
+    return [name for name in names if _carries(LAYOUTS[name], DEFECTS[code])]
+
+
+def _carries(layout: Layout, wanted: Defect) -> bool:
+    able = (layout.blanks, layout.heads, layout.numerals)
+    needed = (wanted.needs_blanks, wanted.needs_heads, wanted.needs_numerals)
+    return all(has or not needs for has, needs in zip(able, needed, strict=True))
 
 
 def chosen_layouts(formats: Sequence[str] | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 from parser.samples import words_fees
@@ -76,7 +77,8 @@ def fee_contradicts_requests(draft: Draft, _: Random) -> Planted:
 @defect("FE06")
 def fee_contradicts_itself(draft: Draft, rng: Random) -> Planted:
     """Nothing was charged, and then an amount was."""
-    return _stating(draft, "FE06", words_fees.CONTRADICTION, {"charged": rng.randint(2, 400) * 10})
+    planted = _stating(draft, "FE06", words_fees.CONTRADICTION, {"charged": rng.randint(2, 400) * 10})
+    return replace(planted, also=frozenset({"FE03"}))
 
 
 @defect("FE07")

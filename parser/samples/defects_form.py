@@ -110,7 +110,7 @@ def not_an_annual_report(draft: Draft, rng: Random) -> Planted:
     return one(replace(draft, title=(title,)), "TI07", also=frozenset({"TI01", "TI02", "TI03"}))
 
 
-@defect("SE01")
+@defect("SE01", needs_numerals=True)
 def section_missing(draft: Draft, rng: Random) -> Planted:
     """A section is left out whole; the others keep their numerals."""
     gone = rng.choice(("problems", "problems", "other", "overview", "proactive", "requests", "disputes"))
@@ -121,7 +121,7 @@ def section_missing(draft: Draft, rng: Random) -> Planted:
     return one(replace(draft, sections=kept), "SE01", gone, also=frozenset(also))
 
 
-@defect("SE02")
+@defect("SE02", needs_numerals=True)
 def section_out_of_order(draft: Draft, rng: Random) -> Planted:
     """Two neighbours have changed places, numerals and all."""
     first = rng.choice((0, 1, 2, 3, 4))
@@ -140,7 +140,7 @@ def section_renamed(draft: Draft, rng: Random) -> Planted:
     return one(draft.with_section(section, heading=heading), "SE03", section)
 
 
-@defect("SE04")
+@defect("SE04", needs_numerals=True)
 def section_unnumbered(draft: Draft, rng: Random) -> Planted:
     """A heading without its numeral, or with another section's."""
     section = rng.choice(tuple(SECTION))
@@ -150,7 +150,7 @@ def section_unnumbered(draft: Draft, rng: Random) -> Planted:
     return one(draft.with_section(section, heading=heading), "SE04", section)
 
 
-@defect("SE05")
+@defect("SE05", needs_numerals=True)
 def section_duplicated(draft: Draft, _: Random) -> Planted:
     """一、总体情况 stands before the introduction and again after it."""
     overview = draft.section("overview")
@@ -173,7 +173,7 @@ def section_empty(draft: Draft, rng: Random) -> Planted:
     return one(draft.with_section(section, passages=nothing), "SE06", section, also=frozenset(also))
 
 
-@defect("SE07")
+@defect("SE07", needs_numerals=True)
 def section_extra(draft: Draft, rng: Random) -> Planted:
     """A seventh section."""
     name, text = rng.choice(
@@ -210,7 +210,7 @@ def government_topics_missing(draft: Draft, _: Random) -> Planted:
     )
 
 
-@defect("SE11")
+@defect("SE11", needs_numerals=True)
 def heading_missing(draft: Draft, _: Random) -> Planted:
     """The text of section 一 stands there without its heading."""
     return one(draft.with_section("overview", heading=None), "SE11", "overview")

@@ -20,7 +20,8 @@ class Layout:
     """One way to write a report.
 
     ``suffix`` is the file's ending; ``blanks`` tells whether a blank cell can be told
-    from an absent one; ``heads`` whether every table keeps its head labels.
+    from an absent one; ``heads`` whether every table keeps its head labels; ``numerals``
+    whether the numerals of headings are written as the draft has them (Word may count by itself).
     """
 
     name: str
@@ -28,6 +29,7 @@ class Layout:
     write: Write
     blanks: bool = True
     heads: bool = True
+    numerals: bool = True
 
     @property
     def format(self) -> str:
@@ -120,7 +122,7 @@ def _word(name: str, write_text: word.WriteText, runs: word.Runs, *, cut: bool =
         pieces, rng = pieces_of(draft, name)
         return word.word_file(pieces, rng, write_text, runs, cut=cut)
 
-    register(Layout(name, ".docx", write_docx))
+    register(Layout(name, ".docx", write_docx, numerals=write_text is not word.numbered_text))
 
 
 _word("docx", word.styled_text, word.whole_run)

@@ -49,25 +49,21 @@ class Defect:
     size: str | None = None
     needs_blanks: bool = False
     needs_heads: bool = False
+    needs_numerals: bool = False
 
 
 DEFECTS: dict[str, Defect] = {}
 
 
 def defect(
-    code: str,
-    *,
-    sort: str | None = None,
-    size: str | None = None,
-    needs_blanks: bool = False,
-    needs_heads: bool = False,
+    code: str, sort: str | None = None, size: str | None = None, **needs: bool
 ) -> Callable[[Plant], Plant]:
-    """Registers a function as the way to plant ``code``."""
+    """Registers a function as the way to plant ``code``; ``needs``: the ``needs_…`` of ``Defect``."""
 
     def register(plant: Plant) -> Plant:
         if code in DEFECTS:
             raise ValueError(code)
-        DEFECTS[code] = Defect(code, plant, sort, size, needs_blanks, needs_heads)
+        DEFECTS[code] = Defect(code, plant, sort, size, **needs)
         return plant
 
     return register
