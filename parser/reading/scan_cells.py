@@ -1,0 +1,112 @@
+"""The cells of a scanned table read one by one: a cell with ink in it is never taken for a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from parser.reading.glyphs import joined
+from parser.reading.lattice import Lattice
+from parser.reading.layout import Box, PageTable, TableCell, around
+from parser.reading.scan_image import Image, Sheet
+from parser.reading.scan_text import Reading, Recogniser
+
+UNREADABLE = "?"
+"""Stands in a cell that holds ink of which nothing could be made out."""
+
+_ONE_LINE = 1.25
+"""Times the height of the type: marks within this height are one line."""
+
+_MARGIN = 0.22
+"""Times the height of a line: the white kept around it."""
+
+_LOOKS_LIKE_ZERO = frozenset("OoQＯ〇○。°DД")
+_DOUBTFUL = 0.3
+"""The confidence of what was read only by guessing at its shape."""
+
+
+def read_table(
+    lattice: Lattice, marks: Iterable[Box], sheet: Sheet, recogniser: Recogniser, page: int
+) -> PageTable | None:
+    """The table with the text and confidence of each cell, or None for a frame around one text."""
+    held: dict[int, list[Box]] = {}
+    for mark in marks:
+        at = lattice.slot_at((mark.left + mark.right) / 2, mark.middle)
+        if at is not None:
+            held.setdefault(at, []).append(mark)
+    if len(held) < 2:
+        return None
+    size = _type_size([mark for cell in held.values() for mark in cell])
+    cells = []
+    for number, slot in enumerate(lattice.slots):
+        box = lattice.box_of(slot)
+        reading = (
+            read_cell(held[number], box, size, sheet, recogniser) if number in held else Reading("", 1.0)
+        )
+        span = (slot.top, slot.bottom, slot.left, slot.right)
+        certainty = (reading.confidence, slot.open_top, slot.open_bottom)
+        cells.append(TableCell(reading.text, *span, box, page, *certainty))
+    return PageTable(tuple(lattice.xs), len(lattice.ys) - 1, tuple(cells), lattice.box, page)
+
+
+def read_cell(marks: Sequence[Box], box: Box, size: float, sheet: Sheet, recogniser: Recogniser) -> Reading:
+    """The text of one cell, line by line."""
+    readings = [read_mark_line(line, box, sheet, recogniser) for line in mark_lines(marks, size)]
+    text = joined([reading.text for reading in readings])
+    if not text:
+        return Reading(UNREADABLE, 0.0)
+    return Reading(text, min(reading.confidence for reading in readings if reading.text))
+
+
+def read_mark_line(line: Box, box: Box, sheet: Sheet, recogniser: Recogniser) -> Reading:
+    """One line of marks. A value is read twice, the second time set smaller: it must come out the same."""
+    reading = recogniser.read_line(_crop(sheet.grey, line, box, _MARGIN))
+    text = reading.text.strip()
+    if text in _LOOKS_LIKE_ZERO:
+        return Reading("0", _DOUBTFUL)
+    if len(text) > _VALUE_LENGTH or any(character > "\u2e80" for character in text):
+        return Reading(text, reading.confidence)
+    again = recogniser.read_line(_crop(sheet.grey, line, box, 2 * _MARGIN))
+    if again.text.strip() != text:
+        return Reading(text or again.text.strip(), min(_DOUBTFUL, reading.confidence))
+    return Reading(text, min(reading.confidence, again.confidence))
+
+
+_VALUE_LENGTH = 14
+
+
+def mark_lines(marks: Sequence[Box], size: float) -> list[Box]:
+    """The boxes of the lines that the marks form, from the top; a character may be several marks high."""
+    lines: list[list[Box]] = []
+    for mark in sorted(marks, key=lambda mark: mark.top):
+        if lines:
+            line = around(lines[-1])
+            if max(line.bottom, mark.bottom) - line.top <= _ONE_LINE * size or mark.middle < line.bottom:
+                lines[-1].append(mark)
+                continue
+        lines.append([mark])
+    return [around(line) for line in lines]
+
+
+def _type_size(marks: Sequence[Box]) -> float:
+    """The height of the type: that of the taller marks, since commas and strokes are marks too."""
+    return float(np.percentile([max(mark.height, 0.0) for mark in marks], 90))
+
+
+def _crop(grey: Image, line: Box, box: Box, margin: float) -> Image:
+    """The line with white around it; neighbours and ruling lines beyond the cell are painted over."""
+    pad = max(3, round(margin * line.height))
+    left, top = (
+        max(round(line.left) - pad, round(box.left) + 2),
+        max(round(line.top) - pad, round(box.top) + 2),
+    )
+    right = min(round(line.right) + pad, round(box.right) - 2)
+    bottom = min(round(line.bottom) + pad, round(box.bottom) - 2)
+    inside = grey[max(top, 0) : max(bottom, top + 1), max(left, 0) : max(right, left + 1)]
+    paper = int(np.percentile(inside, 90))
+    canvas = np.full((round(line.height) + 2 * pad, round(line.width) + 2 * pad), paper, np.uint8)
+    y, x = top - (round(line.top) - pad), left - (round(line.left) - pad)
+    piece = inside[: canvas.shape[0] - y, : canvas.shape[1] - x]
+    canvas[y : y + piece.shape[0], x : x + piece.shape[1]] = piece
+    return canvas
