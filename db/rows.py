@@ -63,11 +63,13 @@ class OverviewRow:
 class OverviewFilter:
     """What of a year's grid to show; empty means no restriction.
 
-    ``search`` matches the agency's name; ``flag`` with ``flag_lights`` keeps the rows
-    whose square of that flag has one of these lights; ``code`` those with such a finding.
+    ``search`` matches part of the agency's name, ``agency`` the whole; ``flag`` with
+    ``flag_lights`` keeps the rows whose square of that flag has one of these lights;
+    ``code`` those with such a finding.
     """
 
     search: str = ""
+    agency: str | None = None
     kinds: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()

@@ -14,16 +14,16 @@ from db.queries.text_search import like
 from db.rows import FlagState, Frequent, OverviewFilter, OverviewRow, Tiles, TrendPoint
 from parser.profile import Profile
 
-_ROWS = """
-SELECT summary.*, coalesce(agencies.name, reports.source) AS agency, agencies.name IS NOT NULL AS identified,
-  coalesce(agencies.kind, 'other') AS kind, coalesce(agencies.level, 'unknown') AS level,
-  coalesce(agencies.region, '') AS region, agencies.deadline, reports.revision, reports.received_at
+_AGENCY = "coalesce(agencies.name, reports.source)"
+_FROM = """
 FROM summary JOIN reports ON reports.id = summary.report_id
-LEFT JOIN agencies ON agencies.id = summary.agency_id
-WHERE summary.current = 1 AND """
-_COUNT = """
-SELECT count(*) FROM summary JOIN reports ON reports.id = summary.report_id
-LEFT JOIN agencies ON agencies.id = summary.agency_id WHERE summary.current = 1 AND """
+LEFT JOIN agencies ON agencies.id = summary.agency_id WHERE """
+_ROWS = f"""
+SELECT summary.*, {_AGENCY} AS agency, agencies.name IS NOT NULL AS identified,
+  coalesce(agencies.kind, 'other') AS kind, coalesce(agencies.level, 'unknown') AS level,
+  coalesce(agencies.region, '') AS region, agencies.deadline, reports.revision, reports.received_at {_FROM}"""
+_COUNT = f"SELECT count(*) {_FROM}"
+_UNIDENTIFIED = "summary.current = 1 AND (summary.year IS NULL OR summary.agency_id IS NULL)"
 _WORST_FIRST = " ORDER BY summary.rank, summary.score, summary.report_id LIMIT ? OFFSET ?"
 NO_FILTER = OverviewFilter()
 
@@ -37,38 +37,44 @@ def years(db: sqlite3.Connection) -> list[int]:
 
 
 def overview(
-    db: sqlite3.Connection, year: int, where: OverviewFilter = NO_FILTER, limit: int = 1000, offset: int = 0
+    db: sqlite3.Connection,
+    year: int | None,
+    where: OverviewFilter = NO_FILTER,
+    limit: int = 1000,
+    offset: int = 0,
 ) -> list[OverviewRow]:
-    """The year's current reports, worst first."""
-    condition, values = _condition(where)
-    rows = db.execute(f"{_ROWS} summary.year = ?{condition}{_WORST_FIRST}", (year, *values, limit, offset))
+    """The current reports of the year (None: of all years, those without a year too), worst first."""
+    condition, values = _condition(year, where)
+    rows = db.execute(f"{_ROWS}{condition}{_WORST_FIRST}", (*values, limit, offset))
     rules = profile(db)
     return [_row(row, rules) for row in rows]
 
 
-def overview_count(db: sqlite3.Connection, year: int, where: OverviewFilter = NO_FILTER) -> int:
+def overview_count(db: sqlite3.Connection, year: int | None, where: OverviewFilter = NO_FILTER) -> int:
     """How many reports ``overview`` has without its limit."""
-    condition, values = _condition(where)
-    return int(db.execute(f"{_COUNT} summary.year = ?{condition}", (year, *values)).fetchone()[0])
+    condition, values = _condition(year, where)
+    return int(db.execute(f"{_COUNT}{condition}", values).fetchone()[0])
 
 
 def unidentified(db: sqlite3.Connection, limit: int = 1000) -> list[OverviewRow]:
     """Reports whose file names no agency or no year: to be corrected by hand."""
-    rows = db.execute(
-        f"{_ROWS} (summary.year IS NULL OR summary.agency_id IS NULL){_WORST_FIRST}", (limit, 0)
-    )
+    rows = db.execute(f"{_ROWS}{_UNIDENTIFIED}{_WORST_FIRST}", (limit, 0))
     rules = profile(db)
     return [_row(row, rules) for row in rows]
 
 
-def _condition(where: OverviewFilter) -> tuple[str, list[Any]]:
-    parts: list[str] = []
+def _condition(year: int | None, where: OverviewFilter) -> tuple[str, list[Any]]:
+    parts: list[str] = ["summary.current = 1"]
     values: list[Any] = []
+    if year is not None:
+        parts.append("summary.year = ?")
+        values.append(year)
     if where.search:
-        parts.append("coalesce(agencies.name, reports.source) LIKE ? ESCAPE '\\'")
+        parts.append(f"{_AGENCY} LIKE ? ESCAPE '\\'")
         values.append(like(where.search))
-    columns = {"agencies.kind": where.kinds, "agencies.level": where.levels}
-    columns |= {"agencies.region": where.regions, "summary.light": where.lights}
+    columns = {_AGENCY: (where.agency,) if where.agency else (), "agencies.kind": where.kinds}
+    columns |= {"agencies.level": where.levels, "agencies.region": where.regions}
+    columns |= {"summary.light": where.lights}
     for column, wanted in columns.items():
         _one_of(column, wanted, parts, values)
     if where.flag is not None:
@@ -77,7 +83,7 @@ def _condition(where: OverviewFilter) -> tuple[str, list[Any]]:
     if where.code is not None:
         parts.append("summary.report_id IN (SELECT report_id FROM findings WHERE code = ?)")
         values.append(where.code)
-    return "".join(f" AND {part}" for part in parts), values
+    return " AND ".join(parts), values
 
 
 def _one_of(column: str, wanted: Sequence[str], parts: list[str], values: list[Any]) -> None:
@@ -129,7 +135,7 @@ def tiles(db: sqlite3.Connection, year: int, today: date | None = None) -> Tiles
     )
     expected = int(db.execute("SELECT count(*) FROM agencies WHERE on_roster = 1").fetchone()[0])
     absent = missing(db, year, today)
-    unknown = "SELECT count(*) FROM summary WHERE current = 1 AND (year IS NULL OR agency_id IS NULL)"
+    unknown = f"SELECT count(*) FROM summary WHERE {_UNIDENTIFIED}"
     return Tiles(
         expected=expected or None,
         submitted=sum(lights.values()),
