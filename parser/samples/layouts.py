@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from parser.samples import html_layouts as html
+from parser.samples import sheet_layouts as sheets
 from parser.samples import text_layouts as text
 from parser.samples import word_layouts as word
 from parser.samples.draft import Draft
@@ -129,3 +130,15 @@ _word("docx", word.styled_text, word.whole_run)
 _word("docx-tracked", word.plain_text, word.tracked_runs)
 _word("docx-numbered", word.numbered_text, word.whole_run)
 _word("docx-cut", word.plain_text, word.whole_run, cut=True)
+
+
+def _sheet(name: str, *, sheet_a_section: bool) -> None:
+    def write_xlsx(draft: Draft) -> bytes:
+        pieces, _ = pieces_of(draft, name)
+        return sheets.workbook(pieces, sheet_a_section=sheet_a_section)
+
+    register(Layout(name, ".xlsx", write_xlsx))
+
+
+_sheet("xlsx", sheet_a_section=False)
+_sheet("xlsx-sheets", sheet_a_section=True)
