@@ -191,7 +191,8 @@ def _pipe_grid(run: list[_Source]) -> list[Block]:
     single = sum(_is_single(line) for line in filled)
     if single > len(filled) / 2:
         return _stream_of_cells(filled)
-    return _blocks_of_rows([_pipe_row(line) for line in filled])
+    closed = sum(line.text.rstrip().endswith("|") for line in filled) > len(filled) / 2
+    return _blocks_of_rows([_pipe_row(line, closed) for line in filled])
 
 
 def _is_single(line: _Source) -> bool:
@@ -201,10 +202,10 @@ def _is_single(line: _Source) -> bool:
     return not is_row and sum(bool(part.strip()) for part in text.split("|")) <= 1
 
 
-def _pipe_row(line: _Source) -> tuple[GridCell, ...]:
-    text = line.text.strip()
-    parts = text.removeprefix("|").removesuffix("|").split("|") if "|" in text else [text]
-    return _cut(line, parts)
+def _pipe_row(line: _Source, closed: bool) -> tuple[GridCell, ...]:
+    """The cells of ``| a | b |`` or ``a | b``; ``closed`` says that rows end with a pipe of their own."""
+    text = line.text.strip().removeprefix("|")
+    return _cut(line, (text.removesuffix("|") if closed else text).split("|"))
 
 
 def _stream_of_cells(lines: list[_Source]) -> list[Block]:

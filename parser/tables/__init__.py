@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from parser.document import Line
 from parser.form import EDITION_2019, EDITION_2021
+from parser.tables import disputes, proactive, requests
 from parser.tables.disputes import read_disputes
 from parser.tables.model import Cell, Label, Table
 from parser.tables.proactive import read_proactive
@@ -24,24 +25,28 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> tuple[dict[str, T
 
     ``edition`` is the one the report's year asks for, None when that is unknown.
     """
-    tokens = [tokens_of(line, number) for number, line in enumerate(lines)]
+    tokens = [tokens_of(line, number, _is_head) for number, line in enumerate(lines)]
     taken: set[int] = set()
 
     def free(number: int) -> bool:
         return number not in taken
 
     tables: dict[str, Table] = {}
-    proactive = read_proactive(tokens, free, edition)
-    if proactive:
-        tables["proactive"] = proactive
-        taken |= proactive.claimed
-    requests, second = read_requests(tokens, free, _edition_of_requests(edition, proactive))
-    if requests:
-        tables["requests"] = requests
-        taken |= requests.claimed
-    if disputes := read_disputes(tokens, free, edition):
-        tables["disputes"] = disputes
-    return tables, second
+    if first := read_proactive(tokens, free, edition):
+        tables["proactive"] = first
+        taken |= first.claimed
+    second, repeated = read_requests(tokens, free, _edition_of_requests(edition, first))
+    if second:
+        tables["requests"] = second
+        taken |= second.claimed
+    if third := read_disputes(tokens, free, edition):
+        tables["disputes"] = third
+    return tables, repeated
+
+
+def _is_head(text: str) -> bool:
+    """Whether the words are a head of any table."""
+    return requests.is_head(text) or disputes.is_head(text) or proactive.is_exact_head(text)
 
 
 def _edition_of_requests(edition: int | None, proactive: Table | None) -> int | None:

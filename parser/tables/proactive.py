@@ -53,6 +53,11 @@ def is_head(text: str) -> bool:
     return words in _HEADS or _column_of(text) is not None
 
 
+def is_exact_head(text: str) -> bool:
+    """Whether the words are a head of this table in the words of the form."""
+    return normalised(text) in _HEADS
+
+
 def is_anchor(text: str) -> bool:
     """Whether the words stand in no other table."""
     return 4 <= len(text) <= 40 and is_head(text) and normalised(text) != "信息内容"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,6 @@ from parser.numerals import NotANumber, parse_cell
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORDS_FOR_NOTHING = {"无", "無", "没有", "空", "零", "未发生", "不适用"}
-_TRAILING_VALUE = re.compile(r"^(?P<label>\S.*?)[\s　]+(?P<values>[^\s　]+(?:[\s　]+[^\s　]+)*)$")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
 
@@ -56,27 +55,30 @@ class Token:
         return is_value(self.text)
 
 
-def tokens_of(line: Line, number: int) -> list[Token]:
-    """The tokens of a line; covered positions of merged cells are none."""
-    if line.grid is None and len(line.cells) == 1:
-        return _paragraph_tokens(line.cells[0], number)
-    return [
-        Token(cell.text.strip(), cell.place, number, cell.confidence)
-        for cell in line.cells
-        if cell is not None
-    ]
+def tokens_of(line: Line, number: int, is_head: Callable[[str], bool]) -> list[Token]:
+    """The tokens of a line; covered positions of merged cells are none.
 
-
-def _paragraph_tokens(cell: GridCell | None, number: int) -> list[Token]:
-    """A paragraph is one token, unless it is a label with its values behind spaces (行政许可 0)."""
+    A paragraph is one token, unless it is a label with its values behind spaces
+    (行政许可 0) or several heads with spaces between (自然人 总计).
+    """
+    if line.grid is not None or len(line.cells) != 1:
+        return [
+            Token(cell.text.strip(), cell.place, number, cell.confidence)
+            for cell in line.cells
+            if cell is not None
+        ]
+    cell = line.cells[0]
     if cell is None:
         return []
     text = cell.text.strip()
-    match = _TRAILING_VALUE.match(text) if len(text) <= 80 else None
-    words = match["values"].split() if match else []
-    if match and all(is_value(word) for word in words):
-        return [Token(part, cell.place, number) for part in (match["label"], *words)]
-    return [Token(text, cell.place, number, cell.confidence)]
+    words = text.split() if 2 < len(text) <= 160 else [text]
+    first_value = next((index for index, word in enumerate(words) if is_value(word)), len(words))
+    has_values = first_value and all(is_value(word) for word in words[first_value:]) and len(text) <= 80
+    if has_values and first_value < len(words):
+        words = [" ".join(words[:first_value]), *words[first_value:]]
+    elif len(words) < 2 or not all(is_head(word) for word in words):
+        words = [text]
+    return [Token(word, cell.place, number, cell.confidence) for word in words]
 
 
 def filled(tokens: Sequence[Token]) -> list[Token]:
