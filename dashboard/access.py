@@ -93,7 +93,7 @@ def visitor() -> Visitor:
     if VISITOR_KEY in st.session_state:  # set on the server only: a browser can reach no key but its widgets'
         known: Visitor = st.session_state[VISITOR_KEY]
         return known
-    token = st.context.cookies.get(settings.cookie_name(), "")
+    token = str(st.context.cookies.get(settings.cookie_name(), ""))  # outside a server it is no string
     with closing(connect(settings.database_path())) as db:
         link = links.find(db, token)
     if link is None:

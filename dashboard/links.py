@@ -29,7 +29,7 @@ def make(db: sqlite3.Connection, role: str, label: str, valid_for: timedelta, wh
     """Store a new link of ``role`` called ``label``; only the hash of its token is kept."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     expires_at = (datetime.now(UTC) + valid_for).isoformat(timespec="seconds")
-    return NewLink(store.add_link(db, hash_of(token), role, label, expires_at, who), token)
+    return NewLink(store.add_link(db, hash_of(token), role, label, expires_at, who=who), token)
 
 
 def hash_of(token: str) -> str:

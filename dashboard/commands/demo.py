@@ -53,7 +53,7 @@ def _has_reports(database: Path) -> bool:
 
 
 def _fill(database: Path, label: str) -> None:
-    from db.ingest import ingest
+    from db.ingest import Options, ingest
     from parser.samples import demo_set, write_folder
 
     with tempfile.TemporaryDirectory(prefix="gongkai-demo-") as folder:
@@ -62,6 +62,6 @@ def _fill(database: Path, label: str) -> None:
             ingest(
                 files,
                 db,
-                who="gongkai demo",
+                options=Options(who="gongkai demo"),
                 progress=lambda done, total, _line: advance(done, total),
             )

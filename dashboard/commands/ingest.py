@@ -16,7 +16,8 @@ from dashboard.commands.paths import existing
 from parser.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
-    from db.ingest import FileLine, Summary
+    from db.ingest import Summary
+    from db.rows_workflow import FileLine
 
 HELP = Bilingual(
     "把收到的报告（文件、文件夹、压缩包）导入数据库；可重复执行，不会重复导入",
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ingest and print the summary; 1 when a report has an E finding, 2 when a file was unreadable."""
-    from db.ingest import ingest
+    from db.ingest import Options, ingest
 
     paths = existing(arguments.paths)
     with (
@@ -64,10 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
         summary = ingest(
             paths,
             db,
-            workers=arguments.workers,
-            scheduler=arguments.scheduler,
-            year=arguments.year,
-            who="gongkai ingest",
+            options=Options(
+                workers=arguments.workers,
+                scheduler=arguments.scheduler,
+                year=arguments.year,
+                who="gongkai ingest",
+            ),
             progress=_reporting(advance),
         )
     print_summary(summary, arguments.lang)
