@@ -112,7 +112,7 @@ PASSED = Verdict(Result.PASSED)
 
 
 def verdict(findings: list[Finding] | tuple[Finding, ...], *, unknown: Bilingual | None = None) -> Verdict:
-    """Failed when there is a finding; else cannot-tell when ``unknown`` names what is missing; else passed."""
+    """Failed with any finding; else cannot-tell when ``unknown`` names what is missing; else passed."""
     if findings:
         return Verdict(Result.FAILED, tuple(findings), unknown)
     return Verdict(Result.CANNOT_TELL, (), unknown) if unknown else PASSED

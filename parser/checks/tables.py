@@ -20,6 +20,9 @@ _EDITIONS = {
     2019: B("国办公开办函〔2019〕60号试行格式", "the trial form of 国办公开办函〔2019〕60号"),
     2021: B("国办公开办函〔2021〕30号格式", "the form of 国办公开办函〔2021〕30号"),
 }
+_DIFFERING = frozenset(
+    section for section in TABLE_SECTIONS if len({form[section].rows for form in FORMS.values()}) > 1
+)
 _ELSEWHERE = (
     (
         re.compile(r"附件|附表|另附|点击(?:下载|查看)|下载查看"),
@@ -80,7 +83,7 @@ def _missing_table(section: Section) -> Finding:
 
 @since_2019
 def _table_outdated(report: Report, _: Context) -> Verdict:
-    differing = [table for table in report.tables.values() if _editions_differ(table.section)]
+    differing = [table for table in report.tables.values() if table.section in _DIFFERING]
     if report.edition is None:
         if not differing:
             return verdict([], unknown=together(tables_not_found(report)))
@@ -101,11 +104,6 @@ def _table_outdated(report: Report, _: Context) -> Verdict:
         if table.edition != report.edition
     ]
     return verdict(findings, unknown=together(tables_not_found(report)))
-
-
-def _editions_differ(section: str) -> bool:
-    rows = {form[section].rows for form in FORMS.values()}
-    return len(rows) > 1
 
 
 @since_2019
