@@ -1,12 +1,141 @@
-"""Tables without ruling lines: rows and columns told by where the words stand."""
+"""Tables without ruling lines, found in the lines of a page by the words that stand side by side."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from parser.reading.layout import PageTable, TextLine
+from parser.reading.aligned_rows import table_of
+from parser.reading.layout import PageTable, TextLine, Word
+
+_VALUE = re.compile(
+    r"[+\-－−]?[0-9０-９][0-9０-９,，.．]*|[/／—–\-－]{1,2}|无|[0-9０-９]+[件条宗份次元]|万元"
+)
+_SAME_SIZE = 0.15
+_MOST_LINES_BETWEEN = 8
+"""Lines of labels alone that may stand between two rows with values."""
+
+_WIDE = 30
+"""Heights of the type: a single run of words this long is prose and no label."""
+
+
+def is_value(word: Word) -> bool:
+    """Whether a word may be the content of a data cell."""
+    return _VALUE.fullmatch(word.text) is not None
+
+
+@dataclass
+class AlignedBlock:
+    """The lines of one table: first its head, then rows; ``rows`` has at least one line with values."""
+
+    head: list[TextLine] = field(default_factory=list)
+    rows: list[TextLine] = field(default_factory=list)
 
 
 def find_tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
     """The same lines in order, with those of each table replaced by it."""
-    return list(lines)
+    found: list[TextLine | PageTable] = []
+    index = 0
+    while index < len(lines):
+        end = _end_of_region(lines, index)
+        if end > index and _holds_values(lines[index:end]):
+            found += _tables(lines[index:end])
+            index = end
+        else:
+            found.append(lines[index])
+            index += 1
+    return found
+
+
+def _end_of_region(lines: Sequence[TextLine], start: int) -> int:
+    """The end of the run of table lines that begins at ``start``; ``start`` itself when none does."""
+    if len(lines[start].words) < 2:
+        return start
+    size, end = lines[start].size, start + 1
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if index - end >= _MOST_LINES_BETWEEN or not _same_type(line, size):
+            break
+        if len(line.words) > 1:
+            end = index + 1
+        elif line.box.width > _WIDE * size:
+            break
+    while end < len(lines) and _completes_label(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _same_type(line: TextLine, size: float) -> bool:
+    """Whether the line is set in that size; digits alone do not tell it."""
+    return all(map(is_value, line.words)) or abs(line.size - size) <= _SAME_SIZE * max(size, line.size)
+
+
+def _completes_label(before: TextLine, line: TextLine) -> bool:
+    """Whether a line under the last row is the rest of its label: close below it and within its width."""
+    label = before.words[0].box
+    return (
+        len(line.words) == 1
+        and line.page == before.page
+        and abs(line.size - before.size) <= _SAME_SIZE * before.size
+        and line.box.middle - before.box.middle < 1.45 * before.size
+        and line.box.left >= label.left - line.size
+        and line.box.right <= label.right + line.size
+    )
+
+
+def _holds_values(lines: Sequence[TextLine]) -> bool:
+    counts = [sum(map(is_value, line.words)) for line in lines]
+    return max(counts) >= 3 or sum(count >= 1 for count in counts) >= 2
+
+
+def _tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
+    """The region's tables; a new one begins where words stand above the columns again."""
+    found: list[TextLine | PageTable] = []
+    block, waiting = AlignedBlock(), list[TextLine]()
+    edge = float("inf")
+    for line in lines:
+        values = [word for word in line.words if is_value(word)]
+        if values:
+            block.rows += [*waiting, line]
+            waiting = []
+            edge = min(edge, values[0].box.left)
+        elif _is_head(line, edge):
+            if block.rows:
+                mine = _labels_of(block.rows[-1], waiting)
+                block.rows += waiting[:mine]
+                found += _finished(block)
+                block, waiting, edge = AlignedBlock(), waiting[mine:], float("inf")
+            if not block.head:
+                found += waiting
+                block.head = [line]
+            else:
+                block.head += [*waiting, line]
+            waiting = []
+        else:
+            waiting.append(line)
+    block.rows += waiting
+    return [*found, *_finished(block)]
+
+
+def _is_head(line: TextLine, edge: float) -> bool:
+    """Whether a line without values stands above columns: several words, one of them over the values."""
+    if edge == float("inf"):
+        return len(line.words) > 1
+    return len(line.words) > 1 and any((word.box.left + word.box.right) / 2 > edge for word in line.words)
+
+
+def _labels_of(row: TextLine, waiting: Sequence[TextLine]) -> int:
+    """How many of the lines after the last row are the rest of its label."""
+    count = 0
+    for line in waiting:
+        if not _completes_label(row if count == 0 else waiting[count - 1], line):
+            break
+        count += 1
+    return count
+
+
+def _finished(block: AlignedBlock) -> list[TextLine | PageTable]:
+    if any(is_value(word) for line in block.rows for word in line.words):
+        return [table_of(block.head, block.rows, is_value)]
+    return [*block.head, *block.rows]

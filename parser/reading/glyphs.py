@@ -14,7 +14,8 @@ from typing import NamedTuple
 from parser.reading.layout import Box, TextLine, Word, around
 
 # Widths of gaps in heights of the type.
-_GAP_OF_WORDS = 0.75
+_GAP_OF_WORDS = 0.45
+_GAP_OF_DIGITS = 0.25
 _GAP_OF_LETTERS = 0.12
 _SMALL = 0.6
 _PRINTED_TWICE = 0.35
@@ -93,14 +94,14 @@ def type_size(line: Sequence[Glyph]) -> float:
     return max(glyph.bottom - glyph.top for glyph in line) * 0.8
 
 
-def words_of(line: Sequence[Glyph], gap: float = _GAP_OF_WORDS) -> tuple[Word, ...]:
-    """The words of one line: cut where the gap is wider than ``gap`` heights of the type."""
+def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
+    """The words of one line, cut at its gaps; the digits of one number stand closer than other characters."""
     size = type_size(line)
     words: list[Word] = []
     start = 0
     reach = line[0].right
     for index in range(1, len(line) + 1):
-        if index < len(line) and line[index].left - reach <= gap * size:
+        if index < len(line) and line[index].left - reach <= _gap(line[index - 1], line[index]) * size:
             reach = max(reach, line[index].right)
             continue
         piece = line[start:index]
@@ -108,6 +109,10 @@ def words_of(line: Sequence[Glyph], gap: float = _GAP_OF_WORDS) -> tuple[Word, .
         if index < len(line):
             start, reach = index, line[index].right
     return tuple(words)
+
+
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    return _GAP_OF_DIGITS if before.text.isdigit() and glyph.text.isdigit() else _GAP_OF_WORDS
 
 
 def text_line(line: Sequence[Glyph], page: int) -> TextLine:

@@ -10,9 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from parser.document import Place
+
+_WIDE_GAP = 0.75
+"""Heights of the type."""
 
 
 class Box(NamedTuple):
@@ -74,8 +78,11 @@ class TextLine:
 
     @property
     def text(self) -> str:
-        """The words with one space between them."""
-        return " ".join(word.text for word in self.words)
+        """The words, with a space where the gap between them is wide."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            text += (" " if word.box.left - before.box.right > _WIDE_GAP * self.size else "") + word.text
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ class PageTable:
     cells: tuple[TableCell, ...]
     box: Box
     page: int
+    ruled: bool = True
 
     def rows(self) -> list[list[TableCell]]:
         """For each row the cells that begin in it, left to right."""

@@ -42,7 +42,7 @@ def _joined(items: Iterator[TextLine | PageTable]) -> Iterator[TextLine | PageTa
     table: PageTable | None = None
     last_page = 0
     for item in items:
-        if isinstance(item, PageTable) and table is not None and last_page < item.page:
+        if isinstance(item, PageTable) and item.ruled and table is not None and last_page < item.page:
             whole = join_tables(table, item, head_rows(table))
             if whole is not None:
                 table, last_page = whole, item.page
@@ -50,7 +50,7 @@ def _joined(items: Iterator[TextLine | PageTable]) -> Iterator[TextLine | PageTa
         if table is not None:
             yield table
             table = None
-        if isinstance(item, PageTable):
+        if isinstance(item, PageTable) and item.ruled:
             table, last_page = item, item.page
         else:
             yield item
@@ -64,5 +64,5 @@ def _grid(table: PageTable, pages: dict[int, PageLayout]) -> Grid:
         place = pages[cell.page].place(cell.box)
         rows[cell.top][cell.left] = GridCell(cell.text, place, cell.confidence)
     page = pages[table.page]
-    box = around(cell.box for cell in table.cells if cell.page == table.page)
+    box = around(cell.box for cell in table.cells if cell.page == table.page and cell.box.width)
     return Grid(tuple(tuple(row) for row in rows), page.place(box), aligned=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 _HOW_TO_GET_IT = Bilingual(
     "文件是扫描件或图片，需要文字识别组件才能读取，请运行 pip install 'gongkai[ocr]' 安装后重试。",
-    "The file is a scan or picture, which takes text recognition: run pip install 'gongkai[ocr]', then try again.",
+    "The file is a picture and takes text recognition: run pip install 'gongkai[ocr]', then try again.",
 )
 _DPI = 200
 """Dots an inch at which the page of a PDF is drawn for recognition."""
