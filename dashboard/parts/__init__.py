@@ -1,0 +1,1 @@
+"""Leaf widgets: each draws one thing from plain rows."""

@@ -1,0 +1,169 @@
+"""What the pages ask of the database: the queries of ``db``, remembered until something is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.settings import database_path
+from db import queries, store
+from db.connection import connect
+from db.rows import (
+    FindingFilter,
+    FindingRow,
+    Frequent,
+    OverviewFilter,
+    OverviewRow,
+    ReportRow,
+    RevisionRow,
+    Tiles,
+    TrendPoint,
+)
+from db.rows_workflow import AgencyRow, FileLine, MissingRow, UploadRow
+from parser.profile import Profile
+
+PAGE = 100  # rows drawn at once
+Arguments = tuple[object, ...]
+
+
+@st.cache_data(show_spinner=False, max_entries=300)
+def _remembered(path: str, stamp: int, today: date, name: str, arguments: Arguments) -> Any:  # noqa: ANN401, ARG001
+    """``stamp`` and ``today`` are part of the key: a write or a new day asks again."""
+    with closing(connect(path)) as db:
+        return getattr(queries, name)(db, *arguments)
+
+
+def _ask(name: str, *arguments: object) -> Any:  # noqa: ANN401 (each caller names the type of its query)
+    path = str(database_path())
+    with closing(connect(path)) as db:
+        stamp = queries.stamp(db)
+    return _remembered(path, stamp, date.today(), name, arguments)
+
+
+def years() -> list[int]:
+    """The years that there are reports of, newest first."""
+    found: list[int] = _ask("years")
+    return found
+
+
+def tiles(year: int) -> Tiles:
+    """The figures at the head of the overview."""
+    figures: Tiles = _ask("tiles", year)
+    return figures
+
+
+def overview(year: int, chosen: OverviewFilter, page: int = 1) -> list[OverviewRow]:
+    """One page of the year's grid, worst first."""
+    rows: list[OverviewRow] = _ask("overview", year, chosen, PAGE, (page - 1) * PAGE)
+    return rows
+
+
+def overview_count(year: int, chosen: OverviewFilter) -> int:
+    """How many rows the year's grid has with that filter."""
+    count: int = _ask("overview_count", year, chosen)
+    return count
+
+
+def flag_totals(year: int) -> dict[str, dict[str, int]]:
+    """How many reports of the year stand at each light, by flag."""
+    totals: dict[str, dict[str, int]] = _ask("flag_totals", year)
+    return totals
+
+
+def unidentified() -> list[OverviewRow]:
+    """Reports whose agency or year could not be recognised."""
+    rows: list[OverviewRow] = _ask("unidentified")
+    return rows
+
+
+def frequent(year: int, limit: int = 10) -> list[Frequent]:
+    """The checks that fail most often in the year; notes, which ask for nothing, are left out."""
+    rows: list[Frequent] = _ask("frequent", year, 3 * limit)
+    return [row for row in rows if row.severity in {"E", "W"}][:limit]
+
+
+def trend() -> list[TrendPoint]:
+    """All years in numbers."""
+    points: list[TrendPoint] = _ask("trend")
+    return points
+
+
+def missing(year: int) -> list[MissingRow]:
+    """Agencies of the roster without a report."""
+    rows: list[MissingRow] = _ask("missing", year)
+    return rows
+
+
+def agencies() -> list[AgencyRow]:
+    """All agencies, from reports and roster."""
+    rows: list[AgencyRow] = _ask("agencies")
+    return rows
+
+
+def current_report(agency: str, year: int | None) -> ReportRow | None:
+    """The agency's current report of the year, or of its newest year."""
+    report: ReportRow | None = _ask("current_report", agency, year)
+    return report
+
+
+def report(report_id: int) -> ReportRow | None:
+    """One report, whatever its revision."""
+    found: ReportRow | None = _ask("report", report_id)
+    return found
+
+
+def revisions(agency: str, year: int | None) -> list[RevisionRow]:
+    """The files received for that agency and year, newest first."""
+    rows: list[RevisionRow] = _ask("revisions", agency, year)
+    return rows
+
+
+def findings(chosen: FindingFilter, page: int = 1) -> list[FindingRow]:
+    """One page of the findings over all current reports."""
+    rows: list[FindingRow] = _ask("findings", chosen, PAGE, (page - 1) * PAGE)
+    return rows
+
+
+def findings_count(chosen: FindingFilter) -> int:
+    """How many findings there are with that filter."""
+    count: int = _ask("findings_count", chosen)
+    return count
+
+
+def findings_file(format_: str, chosen: FindingFilter) -> bytes:
+    """All findings that the filter leaves, as ``csv`` or ``xlsx``."""
+    from db.export import render_findings  # the writers of spreadsheets are slow to import and seldom needed
+
+    with closing(connect(database_path())) as db:
+        return render_findings(db, format_, chosen)
+
+
+def profile() -> Profile:
+    """The office's severities, weights and switched-off checks."""
+    found: Profile = _ask("profile")
+    return found
+
+
+def uploads(who: str | None = None, limit: int = 200) -> list[UploadRow]:
+    """The files received, newest first; of one person where ``who`` is given."""
+    rows: list[UploadRow] = _ask("uploads", limit, who)
+    return rows
+
+
+def receive(files: Sequence[tuple[str, bytes]], year: int | None, who: str) -> Iterator[list[FileLine]]:
+    """Read, check and store the files one by one; each gives its lines (a zip holds several reports)."""
+    from db.ingest import ingest_bytes  # the readers are needed only here
+
+    with closing(connect(database_path())) as db:
+        for name, content in files:
+            yield ingest_bytes(db, content, name, year=year, who=who)
+
+
+def correct_identity(report_id: int, agency: str, year: int, who: str) -> None:
+    """A person says whose report it is, and of which year."""
+    with closing(connect(database_path())) as db:
+        store.correct_identity(db, report_id, agency, year, who)

@@ -1,0 +1,133 @@
+"""One check's findings in one section: what is wrong, the proof, the basis, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from dashboard import address
+from dashboard.parts.figures import number, signed
+from dashboard.parts.folded import foldable, folded
+from dashboard.parts.light import severity_badge
+from dashboard.parts.marks import total
+from dashboard.parts.markup import Content, Markup, tag
+from dashboard.words import pick, t
+from db.rows import FindingRow, OutcomeRow, TermRow
+from parser.checks.catalogue import CHECK
+from parser.form import SECTION, SECTIONS
+
+OPEN = 6  # findings of one check shown unfolded
+_ORDER = "EWI-"
+
+
+def findings_by_section(findings: Sequence[FindingRow], outcomes: Mapping[str, OutcomeRow]) -> list[Markup]:
+    """A card a section of the form, in its order; first what concerns the report as a whole."""
+    cards = []
+    for section in (None, *(section.id for section in SECTIONS)):
+        of_section = [finding for finding in findings if finding.section == section]
+        if of_section:
+            cards.append(_section_card(section, of_section, outcomes))
+    return cards
+
+
+def _section_card(
+    section: str | None, findings: Sequence[FindingRow], outcomes: Mapping[str, OutcomeRow]
+) -> Markup:
+    name = pick(SECTION[section].name) if section else t("agency.whole_report")
+    numeral = "一二三四五六"[SECTION[section].numeral - 1] + "、" if section else ""
+    by_check = sorted(findings, key=lambda f: (_ORDER.index(f.severity), f.code, f.number))
+    groups = [
+        _check_group(code, list(group), outcomes.get(code))
+        for (_, code), group in groupby(by_check, key=lambda f: (f.severity, f.code))
+    ]
+    count = tag("span", t("agency.finding_count", count=len(findings)), class_="muted small")
+    head = tag("h3", numeral, name, " ", count)
+    return tag("section", head, groups, class_="card", id=f"section-{section or 'whole'}")
+
+
+def _check_group(code: str, findings: Sequence[FindingRow], outcome: OutcomeRow | None) -> Markup:
+    check = CHECK[code]
+    points = outcome.points if outcome else 0
+    head = tag(
+        "div",
+        severity_badge(findings[0].severity),
+        tag("h3", pick(check.title)),
+        tag("a", code, class_="code", href=address.link("checks", code), title=t("agency.to_rule")),
+        tag("span", t("agency.finding_count", count=len(findings)), class_="muted small"),
+        tag("span", t("agency.points_lost", points=points), class_="muted small") if points else None,
+        tag("span", t("agency.waived"), class_="muted small") if all(f.waived for f in findings) else None,
+        class_="row",
+    )
+    items = folded(findings) if foldable(findings) else [_item(finding) for finding in findings]
+    rest = items[OPEN:]
+    fold = (
+        tag("details", tag("summary", t("agency.more", count=len(rest))), tag("ul", rest)) if rest else None
+    )
+    facts = tag(
+        "dl",
+        tag("dt", t("agency.advice")),
+        tag("dd", pick(check.advice)),
+        tag("dt", t("agency.basis")),
+        tag("dd", pick(check.basis)),
+    )
+    return tag("div", head, tag("ul", items[:OPEN]), fold, facts, class_="finding")
+
+
+def _item(finding: FindingRow) -> Markup:
+    return tag(
+        "li",
+        tag("div", pick(finding.message), " ", _places(finding)),
+        equation(finding) if finding.left or finding.right else None,
+        tag("blockquote", finding.quote) if finding.quote else None,
+        id=f"finding-{finding.id}",
+    )
+
+
+def _places(finding: FindingRow) -> Markup:
+    """Links to the cell in the form and to the line in the original."""
+    links: list[Content] = []
+    if finding.row and finding.column:
+        links.append(_to(f"#cell-{finding.section}.{finding.row}.{finding.column}", t("agency.in_form")))
+    elif finding.left:
+        links.append(_to(f"#cell-{finding.left[0].cell}", t("agency.in_form")))
+    if finding.page:
+        links.append(t("agency.page", page=finding.page))
+    if finding.line:
+        query = {"report": finding.report_id, "show": "text"}
+        links.append(
+            _to(address.link("agency", f"line-{finding.line}", **query), t("agency.line", line=finding.line))
+        )
+    return tag("span", [(" ", link) for link in links], class_="small muted nowrap")
+
+
+def _to(href: str, words: str) -> Markup:
+    return tag("a", words, href=href, class_="link no-print")
+
+
+def equation(finding: FindingRow) -> Markup:
+    """Both sides of a balance with every term, their sums, and the difference."""
+    difference = total(finding.left) - total(finding.right)
+    return tag(
+        "div",
+        _side(finding.left),
+        " ≠ ",
+        _side(finding.right),
+        tag("span", t("agency.difference", value=signed(difference)), class_="difference badge red"),
+        class_="equation",
+    )
+
+
+def _side(terms: Sequence[TermRow]) -> Markup:
+    """Its terms; zeros beyond the third are only counted, so that a long sum stays readable."""
+    shown = [term for term in terms if len(terms) <= 4 or term.value not in (0, None)] or list(terms[:1])
+    hidden = len(terms) - len(shown)
+    words: list[Content] = []
+    for index, term in enumerate(shown):
+        joint = " − " if term.sign < 0 else " + " if index else ""
+        value = t("agency.cell_blank") if term.value is None else number(term.value)
+        words.append((joint, tag("span", pick(term.label), class_="muted"), " ", value))
+    if hidden:
+        words.append(tag("span", t("agency.zeros", count=hidden), class_="muted small"))
+    if len(terms) > 1:
+        words.append((" = ", tag("strong", number(total(terms)))))
+    return tag("span", words)

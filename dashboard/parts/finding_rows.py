@@ -1,0 +1,61 @@
+"""Findings of many agencies as a table, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import address
+from dashboard.parts.figures import number, signed
+from dashboard.parts.light import severity_badge
+from dashboard.parts.markup import Markup, tag
+from dashboard.words import pick, t
+from db.rows import FindingRow
+from parser.checks.catalogue import CHECK
+
+COLUMNS = ("agency", "severity", "finding", "reported", "expected", "difference", "place")
+NUMBERS = frozenset({"reported", "expected", "difference"})
+
+
+def finding_rows(findings: Sequence[FindingRow]) -> Markup:
+    """The table; the agency leads to its page, at this finding."""
+    head = [
+        tag("th", t(f"findings.column_{name}"), scope="col", class_="number" if name in NUMBERS else None)
+        for name in COLUMNS
+    ]
+    body = tag("tbody", [_row(finding) for finding in findings])
+    return tag("div", tag("table", tag("thead", tag("tr", head)), body, class_="list"), class_="card sheet")
+
+
+def _row(finding: FindingRow) -> Markup:
+    href = address.link("agency", f"finding-{finding.id}", report=finding.report_id)
+    title = pick(CHECK[finding.code].title) if finding.code in CHECK else finding.code
+    what = tag(
+        "td",
+        tag("div", tag("strong", title), " ", tag("span", finding.code, class_="code")),
+        tag("div", pick(finding.message), class_="muted"),
+        tag("blockquote", finding.quote) if finding.quote else None,
+    )
+    difference = signed(finding.difference) if finding.difference is not None else ""
+    return tag(
+        "tr",
+        tag("td", tag("a", finding.agency, href=href, class_="link"), style="min-width:11rem"),
+        tag("td", severity_badge(finding.severity)),
+        what,
+        tag("td", number(finding.reported), class_="number"),
+        tag("td", number(finding.expected), class_="number"),
+        tag("td", difference, class_="number"),
+        tag(
+            "td",
+            pick(finding.label),
+            tag("div", _line(finding), class_="muted small"),
+            style="min-width:9rem",
+        ),
+    )
+
+
+def _line(finding: FindingRow) -> str:
+    if finding.page and finding.line:
+        return t("findings.page_line", page=finding.page, line=finding.line)
+    if finding.page:
+        return t("findings.page", page=finding.page)
+    return t("findings.line", line=finding.line) if finding.line else ""

@@ -1,0 +1,54 @@
+"""Files as received, one line each: what was recognised and found, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard import address
+from dashboard.parts.figures import moment
+from dashboard.parts.light import badge
+from dashboard.parts.markup import Content, Markup, tag
+from dashboard.words import pick, t
+from db.rows_workflow import UploadRow
+
+COLUMNS = ("file", "read_as", "status", "light", "findings", "when", "who")
+STATUS_LIGHT = {"new": "green", "revised": "green", "unchanged": "grey", "unreadable": "red"}
+
+
+def upload_rows(rows: Sequence[UploadRow], may_correct: bool) -> Markup:
+    """The table; a line with a report leads to its agency's page."""
+    head = [tag("th", t(f"upload.column_{name}"), scope="col") for name in COLUMNS]
+    body = tag("tbody", [_row(row, may_correct) for row in rows])
+    return tag("div", tag("table", tag("thead", tag("tr", head)), body, class_="list"), class_="card sheet")
+
+
+def needs_attention(row: UploadRow) -> bool:
+    """Whether a person has to do something about the file itself."""
+    return row.status == "unreadable" or not row.identified or row.year is None
+
+
+def _row(row: UploadRow, may_correct: bool) -> Markup:
+    status = tag("span", t(f"upload.status_{row.status}"), class_=f"badge {STATUS_LIGHT[row.status]}")
+    return tag(
+        "tr",
+        tag("td", row.name, style="min-width:12rem"),
+        tag("td", _read_as(row, may_correct), style="min-width:14rem"),
+        tag("td", status),
+        tag("td", badge(row.light) if row.light else None),
+        tag("td", t("upload.findings_count", count=row.findings) if row.report_id else None, class_="nowrap"),
+        tag("td", moment(row.at), class_="nowrap muted"),
+        tag("td", row.who, class_="muted"),
+    )
+
+
+def _read_as(row: UploadRow, may_correct: bool) -> Content:
+    if row.report_id is None:
+        return pick(row.error)
+    year = t("common.year_of", year=row.year) if row.year else t("common.no_year")
+    name = row.agency if row.identified and row.agency else t("common.unnamed")
+    read_as = tag("a", name, " ", year, href=address.link("agency", report=row.report_id), class_="link")
+    problem = tag("div", t("upload.not_identified"), class_="small") if needs_attention(row) else None
+    correct = tag(
+        "a", t("upload.correct"), href=address.link("upload", correct=row.id), class_="small muted no-print"
+    )
+    return read_as, problem, tag("div", correct) if may_correct else None

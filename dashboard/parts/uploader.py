@@ -1,0 +1,35 @@
+"""The drop zone, with its words in the reader's language: Streamlit knows English only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.parts.markup import css_text
+from dashboard.words import t
+
+_ZONE = "[data-testid='stFileUploaderDropzone']"
+_LIMIT = "[data-testid='stFileUploaderDropzoneInstructions'] span"
+
+
+def uploader(key: str, *, folder: bool) -> Sequence[UploadedFile]:
+    """The files that were dropped; names of a folder's files carry their path."""
+    words = t("upload.drop_folder" if folder else "upload.drop_files")
+    choose = t("upload.choose_folder" if folder else "upload.choose")
+    limit = t("upload.drop_limit", size=st.get_option("server.maxUploadSize"))
+    st.html(
+        "<style>"
+        f"{_ZONE} {{ flex-direction: column; align-items: center; justify-content: center; }}"
+        f"{_ZONE} {{ min-height: 9rem; border-style: dashed; }}"
+        f"{_ZONE}::before {{ content: {css_text(words)}; font-size: 1.1rem; font-weight: 600; }}"
+        f"{_ZONE} button p, {_LIMIT} {{ font-size: 0; }}"
+        f"{_ZONE} button p::after {{ content: {css_text(choose)}; font-size: 1rem; }}"
+        f"{_LIMIT}::after {{ content: {css_text(limit)}; font-size: 0.93rem; }}"
+        "</style>"
+    )
+    files: Sequence[UploadedFile] = st.file_uploader(
+        words, accept_multiple_files="directory" if folder else True, key=key, label_visibility="collapsed"
+    )
+    return files

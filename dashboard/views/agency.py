@@ -1,0 +1,234 @@
+"""单位: a report's scorecard, its findings with their proof, the form with marked cells, its text, its files."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from dashboard import access, address, data
+from dashboard.access import Right
+from dashboard.parts import filters, scorecard
+from dashboard.parts.empty import empty
+from dashboard.parts.figures import moment
+from dashboard.parts.finding_card import findings_by_section
+from dashboard.parts.form_table import Filled, draw_form
+from dashboard.parts.light import badge
+from dashboard.parts.linked import draw
+from dashboard.parts.marks import marks
+from dashboard.parts.markup import Markup, tag
+from dashboard.parts.original import original
+from dashboard.words import label, pick, t
+from db.rows import ReportRow, RevisionRow
+from parser.form import FORMS, NUMERALS, SECTION, edition_of
+from parser.names import KIND_NAMES, LEVEL_NAMES
+
+PAGE = "agency"
+VIEWS = ("result", "text", "history")
+
+
+def show() -> None:
+    """The whole page."""
+    left, right = st.columns([3, 1.1], vertical_alignment="top")
+    with right:
+        report = _chosen() if access.may(Right.READ) else _own()
+    if report is None:
+        empty(*_nothing(), key="agency.none")
+        return
+    with left:
+        draw(_title(report), key="agency.title")
+    draw(scorecard.head(report), key="agency.head")
+    draw(scorecard.cards(report), key="agency.cards")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        views = VIEWS if access.may(Right.READ) else VIEWS[:2]  # others' files are not theirs to see
+        view = filters.view(PAGE, t("agency.show_label"), views, lambda name: t(f"agency.show_{name}"))
+        _download(report)
+    {"result": _result, "text": _text, "history": _history}[view](report)
+
+
+def _chosen() -> ReportRow | None:
+    """The report that the address or the picker names."""
+    asked, names = st.query_params.get("report", ""), [row.agency for row in data.agencies()]
+    known = data.report(int(asked)) if asked.isdecimal() else None
+    said = st.query_params.get("agency", "") or (known.agency if known else "")
+    st.session_state["agency.pick"] = said if said in names else None
+    st.selectbox(
+        t("agency.pick"),
+        names,
+        key="agency.pick",
+        on_change=_pick,
+        placeholder=t("agency.pick"),
+        label_visibility="collapsed",
+    )
+    if known or not said:
+        return known
+    year = st.query_params.get("year", "")
+    return data.current_report(said, int(year) if year.isdecimal() else None)
+
+
+def _own() -> ReportRow | None:
+    """The report that the address names, for someone who may see only what came of their own uploads."""
+    person, asked = access.require(Right.UPLOAD), st.query_params.get("report", "")
+    own = {row.report_id for row in data.uploads(person.who)}
+    return data.report(int(asked)) if asked.isdecimal() and int(asked) in own else None
+
+
+def _nothing() -> tuple[str, str]:
+    if st.query_params.get("agency") or st.query_params.get("report"):
+        return t("agency.not_found"), t("agency.not_found_advice")
+    return t("agency.pick_first"), t("agency.pick_advice")
+
+
+def _pick() -> None:
+    """Another agency was chosen: its newest report."""
+    st.query_params.clear()
+    if st.session_state["agency.pick"]:
+        st.query_params["agency"] = st.session_state["agency.pick"]
+
+
+def _download(report: ReportRow) -> None:
+    st.download_button(
+        t("agency.download_json"),
+        json.dumps(report.json, ensure_ascii=False, indent=1),
+        file_name=f"{report.agency}-{report.year or ''}.json",
+        mime="application/json",
+        on_click="ignore",
+    )
+
+
+def _title(report: ReportRow) -> Markup:
+    may_read = access.may(Right.READ)
+    years = [year for row in data.agencies() if row.agency == report.agency for year in row.years]
+    links = [
+        tag("a", year, href=address.link(PAGE, agency=report.agency, year=year), class_="link")
+        for year in years
+        if may_read and year != report.year
+    ]
+    year = t("common.year_of", year=report.year) if report.year else t("common.no_year")
+    facts = t(
+        "agency.facts",
+        kind=label(KIND_NAMES, report.kind),
+        level=label(LEVEL_NAMES, report.level),
+        published=report.json.get("published") or t("agency.no_date"),
+        source=report.source,
+        revision=report.revision,
+        received=moment(report.received_at),
+    )
+    return tag(
+        "div",
+        tag(
+            "h1",
+            report.agency,
+            "　",
+            year,
+            tag("span", [("　", link) for link in links], class_="small no-print"),
+        ),
+        tag(
+            "p",
+            facts,
+            "　",
+            tag("a", t("common.print"), href="#print", class_="link no-print"),
+            class_="muted small",
+        ),
+        None if report.current else _old(report),
+    )
+
+
+def _old(report: ReportRow) -> Markup:
+    current = tag(
+        "a",
+        t("agency.to_current"),
+        href=address.link(PAGE, agency=report.agency, year=report.year),
+        class_="link",
+    )
+    return tag("p", t("agency.old_revision", revision=report.revision), " ", current, class_="note")
+
+
+def _result(report: ReportRow) -> None:
+    cards = findings_by_section(report.findings, report.outcomes)
+    if cards:
+        draw(tag("h2", t("agency.findings_title")), key="agency.findings_title")
+        draw(cards, key="agency.findings", focus=address.anchor())
+    else:
+        empty(t("agency.no_findings"), t("agency.no_findings_note"), key="agency.findings")
+    edition = edition_of(report.year)
+    if edition is None:
+        draw(tag("p", t("agency.form_none", year=report.year or ""), class_="note"), key="agency.no_form")
+    else:
+        draw(tag("h2", t("agency.form_title")), scorecard.legend(), _form(report, edition), key="agency.form")
+
+
+def _form(report: ReportRow, edition: int) -> list[Markup]:
+    cells = report.json.get("cells", {})
+    marked = marks(report.findings, edition)
+    drawn = []
+    for section, table in FORMS[edition].items():
+        known = any(cell in cells for cell in table.cells)
+        body = (
+            draw_form(Filled(table, cells, marked))
+            if known
+            else tag("p", t("agency.form_missing"), class_="note")
+        )
+        name = f"{NUMERALS[SECTION[section].numeral - 1]}、{pick(SECTION[section].name)}"
+        drawn.append(tag("section", tag("h3", name), body, class_="card", id=f"form-{section}"))
+    return drawn
+
+
+def _text(report: ReportRow) -> None:
+    if not report.lines:
+        empty(t("agency.no_text"), t("agency.no_text_advice"), key="agency.no_text")
+        return
+    draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
+    draw(original(report.lines, report.findings), key="agency.text", focus=address.anchor())
+
+
+def _history(report: ReportRow) -> None:
+    rows = data.revisions(report.agency, report.year)
+    names = ("revision", "received", "file", "who", "errors", "warnings")
+    head = [tag("th", t(f"agency.history_{name}"), scope="col") for name in names]
+    draw(
+        tag(
+            "div",
+            tag(
+                "table",
+                tag(
+                    "thead",
+                    tag(
+                        "tr",
+                        head,
+                        tag("th", t("common.conclusion"), scope="col"),
+                        tag("th", t("common.score")),
+                    ),
+                ),
+                tag("tbody", [_revision(row) for row in rows]),
+                class_="list",
+            ),
+            class_="card sheet",
+        ),
+        tag(
+            "p",
+            t("agency.checked_with", version=report.catalogue_version, sha256=report.sha256),
+            class_="muted small",
+        ),
+        key="agency.history",
+    )
+
+
+def _revision(row: RevisionRow) -> Markup:
+    number = t("agency.history_number", revision=row.revision) + (
+        t("agency.history_current") if row.current else ""
+    )
+    return tag(
+        "tr",
+        tag("td", tag("a", number, href=address.link(PAGE, report=row.report_id), class_="link")),
+        tag("td", moment(row.received_at), class_="nowrap"),
+        tag("td", row.source),
+        tag("td", row.who),
+        tag("td", row.errors, class_="number"),
+        tag("td", row.warnings, class_="number"),
+        tag("td", badge(row.light)),
+        tag("td", row.score, class_="number"),
+    )
+
+
+show()
