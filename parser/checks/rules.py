@@ -7,15 +7,10 @@ from typing import Any
 from parser.bilingual import Bilingual as B
 from parser.bilingual import Language
 from parser.checks.catalogue import CATALOGUE, CATALOGUE_VERSION, GROUPS
-from parser.checks.check import Check, Severity
+from parser.checks.check import Check
+from parser.names import SEVERITY_NAMES
 from parser.profile import DEFAULT_WEIGHTS
 
-SEVERITY_NAMES: dict[Severity, B] = {
-    Severity.ERROR: B("必须整改", "must be corrected"),
-    Severity.WARNING: B("请核实", "please verify"),
-    Severity.NOTE: B("提示", "note"),
-    Severity.LIMIT: B("识别局限，不扣分", "our own limit, costs nothing"),
-}
 NOT_CHECKED: tuple[B, ...] = (
     B(
         "数据是否真实：只核对报告内部是否自洽，不核对实际办件。",
