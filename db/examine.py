@@ -94,8 +94,10 @@ def examine_batch(batch: Sequence[Task], profile: Profile = DEFAULT_PROFILE) -> 
 def _examine(document: Document, part: int, incoming: Incoming, sha256: str, context: Context) -> ReportFacts:
     report = parse(document)
     agency, year = incoming.corrections.get(part, (None, None))
-    report = with_identity(report, agency, year or report.year or incoming.default_year)
-    return report_facts(score_report(report, context), incoming.name, sha256)
+    assumed = incoming.default_year if report.year is None and year is None else None
+    report = with_identity(report, agency, year or report.year or assumed)
+    facts = report_facts(score_report(report, context), incoming.name, sha256)
+    return replace(facts, assumed_year=assumed)
 
 
 def with_identity(report: Report, agency: str | None, year: int | None) -> Report:

@@ -50,6 +50,7 @@ class ReportFacts:
     findings: tuple[FindingFacts, ...]
     scorecard: bytes
     text: bytes
+    assumed_year: int | None = None  # the year that the importer supplied, the file stating none
 
 
 def digest(data: bytes) -> str:

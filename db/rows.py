@@ -1,8 +1,7 @@
 """The rows that the queries answer with: plain typed facts, nothing of SQL or of a screen.
 
-Times are ISO 8601 in UTC (``2023-01-10T08:30:00+00:00``), dates ``2023-01-10``.
-``agency`` is the full name, or the file's name where the file names no agency
-(``identified`` is then false and ``year`` may be None).
+Times are ISO 8601 in UTC. ``agency`` is the full name, or the file's name where the
+file names no agency (``identified`` is then false and ``year`` may be None).
 """
 
 from __future__ import annotations
@@ -13,10 +12,7 @@ from typing import Any, Literal
 
 from parser.bilingual import Bilingual
 
-LightName = Literal["green", "yellow", "red", "grey"]
-FlagLight = Literal["green", "yellow", "red", "grey", "inapplicable"]
 DecisionKind = Literal["confirm", "waive", "comment"]
-UploadStatus = Literal["new", "unchanged", "revised", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,7 @@ class FlagState:
 class OverviewRow:
     """One agency's current report of a year, as the grid shows it.
 
-    ``flags`` is keyed by the values of ``Flag``; ``sections_present`` is n of six;
-    ``fee`` the value of ``FeeOutcome``; ``revision`` counts the files received, from 1.
+    ``flags`` is keyed by ``Flag`` values, ``fee`` is a ``FeeOutcome`` value, ``revision`` counts from 1.
     """
 
     report_id: int
@@ -61,11 +56,9 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewFilter:
-    """What of a year's grid to show; empty means no restriction.
+    """What of a year's grid to show; empty means all. ``search`` matches part of the agency's name.
 
-    ``search`` matches part of the agency's name, ``agency`` the whole; ``flag`` with
-    ``flag_lights`` keeps the rows whose square of that flag has one of these lights;
-    ``code`` those with such a finding.
+    ``flag`` keeps the rows whose square of it has one of ``flag_lights``; ``code`` those with such a finding.
     """
 
     search: str = ""
@@ -81,9 +74,8 @@ class OverviewFilter:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """The figures at the head of the overview. ``expected`` is None without a roster.
+    """The figures at the head of the overview; ``expected`` and ``missing`` are None without a roster.
 
-    ``passed`` green, ``to_correct`` red, ``to_verify`` yellow, ``cannot_tell`` grey;
     ``overdue`` counts late reports and, after their deadline, the missing ones.
     """
 

@@ -48,7 +48,7 @@ def recall(card: Mapping[str, Any], text: Mapping[str, Any]) -> Report:
     """The report that ``card`` (the JSON of design.md §3) and ``report_text`` describe.
 
     It holds identity, cells, section status and prose with their places; headings,
-    labels and the details of the fee statement are not kept.
+    labels, table rows and the details of the fee statement are not rebuilt.
     """
     year = card["year"]
     published = date.fromisoformat(card["published"]) if card["published"] else None
@@ -62,35 +62,31 @@ def recall(card: Mapping[str, Any], text: Mapping[str, Any]) -> Report:
         period=None,
         published=Dated(published, "text", "", Place()) if published else None,
     )
-    lines = [_line(kept) for kept in text["lines"]]
+    prose = [kept for kept in text["lines"] if kept[3]]
     return Report(
         identity=identity,
         edition=edition_of(year),
-        sections={section.id: _section(section.id, card, text, lines) for section in SECTIONS},
+        sections={section.id: _section(section.id, card, prose) for section in SECTIONS},
         tables=_tables(card["cells"], text),
         fee=FeeStatement(FeeOutcome(card["fee"])),
-        lines=tuple(lines),
+        lines=(),
         format=card["format"],
     )
 
 
-def _line(kept: Sequence[Any]) -> Line:
-    page, number, _, _, words = kept
+def _section(wanted: str, card: Mapping[str, Any], prose: Sequence[Sequence[Any]]) -> Section:
+    lines = tuple(
+        _line(page, line, words) for page, line, section, _, words in prose if section == section_id
+    )
+    status = SectionStatus(card["sections"][wanted])
+    return Section(id=wanted, headings=(), lines=lines, prose=lines, status=status)
+
+
+def _line(page: int | None, number: int | None, words: str | Sequence[str | None]) -> Line:
     place = Place(page, number)
     if isinstance(words, str):
         return Line((GridCell(words, place),), place)
     return Line(tuple(None if word is None else GridCell(word, place) for word in words), place, 0)
-
-
-def _section(section_id: str, card: Mapping[str, Any], text: Mapping[str, Any], lines: list[Line]) -> Section:
-    mine = [(kept, line) for kept, line in zip(text["lines"], lines, strict=True) if kept[2] == section_id]
-    return Section(
-        id=section_id,
-        headings=(),
-        lines=tuple(line for _, line in mine),
-        prose=tuple(line for kept, line in mine if kept[3]),
-        status=SectionStatus(card["sections"][section_id]),
-    )
 
 
 def _tables(cells: Mapping[str, Any], text: Mapping[str, Any]) -> dict[str, Table]:

@@ -121,30 +121,41 @@ def newest_id(db: sqlite3.Connection, agency_id: int | None, year: int | None) -
     return int(row["id"]) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """The original of a report, compressed as kept, and which report in it."""
-
-    source: str
-    part: int
-    content: bytes
-
-
-def kept_file(db: sqlite3.Connection, report_id: int) -> KeptFile:
-    """The original of a report."""
-    row = db.execute(
-        "SELECT source, part, content FROM reports JOIN files USING (sha256) WHERE reports.id = ?",
-        (report_id,),
-    ).fetchone()
-    return KeptFile(*row)
-
-
 def stored_card(db: sqlite3.Connection, report_id: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """The report's JSON of design.md §3 and its text as kept."""
     row = db.execute("SELECT scorecard, text FROM reports WHERE id = ?", (report_id,)).fetchone()
     return unpack(row["scorecard"]), unpack(row["text"])
 
 
+def content(db: sqlite3.Connection, report_id: int) -> tuple[bytes, dict[str, Any]]:
+    """What the file says, whatever was made of it: its text as kept and its cells."""
+    row = db.execute("SELECT scorecard, text FROM reports WHERE id = ?", (report_id,)).fetchone()
+    return row["text"], unpack(row["scorecard"])["cells"]
+
+
 def recalled(db: sqlite3.Connection, report_id: int) -> Report:
     """The report rebuilt from what is stored, without reading the file again."""
     return recall(*stored_card(db, report_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a report says of its agency at a glance, for telling what a recheck changed."""
+
+    agency: str
+    year: int | None
+    light: str
+    score: int
+    codes: frozenset[str]
+
+
+def snapshot(db: sqlite3.Connection, report_id: int) -> Snapshot:
+    """The report as it stands now."""
+    row = db.execute(
+        "SELECT coalesce(agencies.name, reports.source) AS agency, reports.year, light, score "
+        "FROM reports JOIN summary ON summary.report_id = reports.id "
+        "LEFT JOIN agencies ON agencies.id = reports.agency_id WHERE reports.id = ?",
+        (report_id,),
+    ).fetchone()
+    codes = frozenset(finding.code for finding in judged(db, report_id))
+    return Snapshot(row["agency"], row["year"], row["light"], row["score"], codes)

@@ -37,7 +37,7 @@ def store_file(db: sqlite3.Connection, file: ExaminedFile, who: str = "") -> lis
         if file.error is not None:
             items = [Stored("unreadable")]
         else:
-            items = [_write_report(db, file, part, facts, who) for part, facts in enumerate(file.reports)]
+            items = [write_report(db, file, part, facts, who) for part, facts in enumerate(file.reports)]
         _record_uploads(db, who, file.name, file.sha256, items)
     return items
 
@@ -61,14 +61,16 @@ def write_file(db: sqlite3.Connection, file: ExaminedFile) -> None:
     )
 
 
-def _write_report(
+def write_report(
     db: sqlite3.Connection, file: ExaminedFile, part: int, facts: ReportFacts, who: str
 ) -> Stored:
+    """Add one report of a file, as the newest revision of its agency and year."""
     match = resolve(db, facts.agency, facts.kind, facts.level)
     revision = stored.next_revision(db, match.agency_id, facts.year)
     origin = {"sha256": file.sha256, "part": part, "source": file.name, "received_at": now(), "who": who}
     owner = {"agency_id": match.agency_id, "year": facts.year, "revision": revision, "current": 1}
-    report_id = insert(db, "reports", origin | owner | _answers(facts, file.profile_version))
+    by_hand = {"corrected_agency": None, "corrected_year": facts.assumed_year}
+    report_id = insert(db, "reports", origin | owner | by_hand | _answers(facts, file.profile_version))
     retire_others(db, match.agency_id, facts.year, report_id)
     write_judgement(db, report_id, facts)
     reconsider_years(db, match.agency_id, facts.year)

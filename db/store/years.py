@@ -14,11 +14,13 @@ from parser.checks.context import Context
 CHECKS_ACROSS_YEARS = tuple(check for check in CATALOGUE if check.group == "YR")
 
 
-def reconsider_years(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> None:
-    """Answer the checks across years again for the agency's reports of ``year`` and of the year after."""
+def reconsider_years(
+    db: sqlite3.Connection, agency_id: int | None, year: int | None, *, following: bool = True
+) -> None:
+    """Answer the checks across years again for the agency's report of ``year``, and of the year after."""
     if agency_id is None or year is None:
         return
-    for affected in (year, year + 1):
+    for affected in (year, year + 1) if following else (year,):
         current = stored.current_id(db, agency_id, affected)
         if current is not None:
             _reconsider(db, current, stored.current_id(db, agency_id, affected - 1))

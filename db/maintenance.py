@@ -1,0 +1,84 @@
+"""Looking after a database: a copy while it is in use, its soundness, and checking everything again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from db.examine import Incoming, Known, Task, examine_batch
+from db.ingest import BATCH
+from db.queries.kept import kept_digests, kept_incoming
+from db.queries.settings import profile
+from db.store.recheck import Change, recheck_file
+from db.store.workflow import record_event
+from db.workers import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckSummary:
+    """How many files were checked again, and which reports came out otherwise."""
+
+    checked: int = 0
+    changed: list[Change] = field(default_factory=list)
+
+
+def backup(db: sqlite3.Connection, destination: Path) -> None:
+    """A consistent copy, whole or not at all, also while others write."""
+    unfinished = destination.with_name(destination.name + ".part")
+    copy = sqlite3.connect(unfinished)
+    try:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # so that the copy is one file
+    finally:
+        copy.close()
+    unfinished.replace(destination)
+
+
+def integrity(db: sqlite3.Connection) -> list[str]:
+    """What is wrong with the database; empty when it is sound."""
+    problems = [str(row[0]) for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    orphans = db.execute("PRAGMA foreign_key_check")
+    problems += [f"foreign key: {table} {rowid} → {parent}" for table, rowid, parent, _ in orphans]
+    return problems + inconsistencies(db)
+
+
+def recheck(
+    db: sqlite3.Connection,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    who: str = "",
+) -> RecheckSummary:
+    """Examine every kept original again with today's catalogue and profile, and say what changed.
+
+    Killed half-way, running again completes it. Decisions stay with their findings.
+    """
+    digests = kept_digests(db)
+    summary: list[Change] = []
+    work = partial(examine_batch, profile=profile(db))
+    checked = 0
+    for batch in in_order(work, _batches(db, digests), workers, scheduler):
+        for file in batch:
+            if not isinstance(file, Known):
+                summary += recheck_file(db, file)
+            checked += 1
+            if progress is not None:
+                progress(checked, len(digests))
+    record_event(db, who, "recheck", str(checked), str(len(summary)))
+    return RecheckSummary(checked, summary)
+
+
+def _batches(db: sqlite3.Connection, digests: list[str]) -> Iterator[list[Task]]:
+    remaining = iter(digests)
+    while batch := list(islice(remaining, BATCH)):
+        yield [_incoming(db, sha256) for sha256 in batch]
+
+
+def _incoming(db: sqlite3.Connection, sha256: str) -> Incoming:
+    name, data, corrections = kept_incoming(db, sha256)
+    return Incoming(name, data, corrections=corrections)

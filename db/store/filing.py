@@ -1,0 +1,57 @@
+"""Filing a report that is stored: whose it is, which year's, which revision; and its new answers."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.facts import ReportFacts, unpack
+from db.queries import stored
+from db.store.agencies import resolve
+from db.store.reports import replace_judgement, retire_others
+from db.store.rows import update
+from db.store.years import reconsider_years
+
+
+def refile(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_version: str) -> None:
+    """Give a stored report new answers, and its place under the agency and year that they name.
+
+    Decisions move along with the findings when agency or year change.
+    """
+    before = stored.owner(db, report_id)
+    earlier = [finding.fingerprint for finding in stored.judged(db, report_id)]
+    match = resolve(db, facts.agency, facts.kind, facts.level)
+    same = stored.content(db, report_id) == (facts.text, unpack(facts.scorecard)["cells"])
+    moved = (before.agency_id, before.year) != (match.agency_id, facts.year)
+    if moved:
+        _move(db, report_id, match.agency_id, facts.year)
+    replace_judgement(db, report_id, facts, profile_version)
+    if moved:
+        promote_newest(db, before.agency_id, before.year)
+        reconsider_years(db, before.agency_id, before.year)
+        _move_decisions(db, earlier, report_id)
+    reconsider_years(db, match.agency_id, facts.year, following=moved or not same)
+
+
+def _move(db: sqlite3.Connection, report_id: int, agency_id: int | None, year: int | None) -> None:
+    """Make the report the newest revision of that agency and year."""
+    revision = stored.next_revision(db, agency_id, year)
+    place = {"agency_id": agency_id, "year": year, "revision": revision, "current": 1}
+    update(db, "reports", place, id=report_id)
+    retire_others(db, agency_id, year, report_id)
+
+
+def promote_newest(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> None:
+    """Make the newest remaining file of that agency and year the current one."""
+    newest = stored.newest_id(db, agency_id, year)
+    update(db, "reports", {"current": 1}, id=newest)
+    update(db, "summary", {"current": 1}, report_id=newest)
+
+
+def _move_decisions(db: sqlite3.Connection, earlier: list[str], report_id: int) -> None:
+    """Findings that stayed the same in order and number keep what was decided about them."""
+    later = [finding.fingerprint for finding in stored.judged(db, report_id)]
+    if len(earlier) == len(later):
+        db.executemany(
+            "UPDATE decisions SET fingerprint = ? WHERE fingerprint = ?",
+            list(zip(later, earlier, strict=True)),
+        )
