@@ -7,10 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parser.checks.catalogue import CHECK
-from parser.samples import DEFECTS, LAYOUTS, Planted, layouts_for, make_draft, planted, write
+from parser.reading import read
+from parser.reading.encoding import decode
+from parser.samples import DEFECTS, LAYOUTS, Expected, Planted, layouts_for, make_draft, planted, write
 from parser.samples.agencies import SORTS
 from parser.samples.judging import complaints
 from parser.samples.numbers import SIZES
+from parser.scorecard import Scorecard, examine
 
 GOOD_PER_LAYOUT = 60
 CODES = tuple(code for code in DEFECTS if code in CHECK)
@@ -57,3 +60,44 @@ def test_any_good_report_reads_back(seed, year, sort, size, layout):
 def test_any_planted_defect_is_found(seed, code, data):
     layout = data.draw(st.sampled_from(layouts_for(code, list(LAYOUTS))))
     assert not _complaints(planted(code, seed), layout)
+
+
+def _card(data: bytes) -> Scorecard:
+    return examine(read(data, "sample.txt")[0])
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_blank_cells_squeezed_out_of_a_row_are_our_limit_and_accuse_nobody(seed):
+    """Layout 9: fewer values than columns, so which one is blank cannot be told."""
+    case = planted("CE01", seed)
+    text = decode(write(case.draft, "cells-bare"))
+    card = _card("\n".join(line for line in text.splitlines() if line.strip()).encode())
+    named = {(finding.section, finding.row) for finding in card.findings if finding.severity in ("E", "W")}
+    assert named <= {(expected.section, expected.row) for expected in case.expected} - {("requests", None)}
+    for expected in case.expected:
+        if expected.section == "requests":
+            assert f"requests.{expected.row}.total" not in card.report.cells
+    assert card.outcome("CE01").result != "passed"
+
+
+@pytest.mark.parametrize("layout", ["tabs-drifting", "tabs-cut"])
+@pytest.mark.parametrize("seed", range(25))
+def test_where_a_blank_could_be_one_of_two_cells_no_wrong_cell_is_named(layout, seed):
+    case = planted("CE01", seed)
+    card = _card(write(case.draft, layout))
+    right = {(expected.section, expected.row, expected.column) for expected in case.expected}
+    named = [finding for finding in card.findings if finding.severity in ("E", "W")]
+    assert {(finding.section, finding.row, finding.column) for finding in named} <= right
+    for cell in card.report.cells.values():
+        assert cell.raw == "" or cell.raw.replace(",", "") == case.draft.cells[cell.id]
+
+
+@pytest.mark.parametrize(
+    "layout", [name for name, layout in LAYOUTS.items() if layout.blanks and layout.heads]
+)
+def test_a_form_without_a_single_number_is_two_hundred_blank_cells(layout):
+    """Layout 10: labels only."""
+    draft = make_draft(3, size="none")
+    blank = draft.with_cells(dict.fromkeys(draft.cells, ""))
+    case = Planted(blank, tuple(Expected("CE01", *cell.split(".")) for cell in blank.cells))
+    assert not _complaints(case, layout)

@@ -98,7 +98,7 @@ def _web(name: str, markup: html.Markup, charset: str, encoding: str, around: st
 
 _text("cells", text.cell_lines_with_tails)
 _text("cells-no-tails", text.cell_lines_without_tails)
-_text("cells-bare", text.bare_cell_lines, blanks=False)
+_text("cells-bare", text.bare_cell_lines)
 _text("tabs", text.tab_rows)
 _text("tabs-drifting", text.drifting_tab_rows, blanks=False)
 _text("tabs-cut", text.cut_tab_rows, blanks=False)
