@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.examine import Incoming, Known, Task, examine_batch
 from db.ingest import BATCH
+from db.queries.integrity import inconsistencies
 from db.queries.kept import kept_digests, kept_incoming
 from db.queries.settings import profile
 from db.store.recheck import Change, recheck_file

@@ -139,7 +139,7 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding of one report; ``number`` is its position in the report, from 1."""
+    """One finding; ``number`` is its position in the report, from 1."""
 
     id: int
     fingerprint: str

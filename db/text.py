@@ -75,9 +75,7 @@ def recall(card: Mapping[str, Any], text: Mapping[str, Any]) -> Report:
 
 
 def _section(wanted: str, card: Mapping[str, Any], prose: Sequence[Sequence[Any]]) -> Section:
-    lines = tuple(
-        _line(page, line, words) for page, line, section, _, words in prose if section == section_id
-    )
+    lines = tuple(_line(page, line, words) for page, line, section, _, words in prose if section == wanted)
     status = SectionStatus(card["sections"][wanted])
     return Section(id=wanted, headings=(), lines=lines, prose=lines, status=status)
 
