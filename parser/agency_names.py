@@ -28,12 +28,11 @@ class Level(StrEnum):
     UNKNOWN = "unknown"
 
 
-_SUFFIXES = (
-    "人民政府办公厅", "人民政府办公室", "人民政府", "街道办事处", "管理委员会", "管委会", "委员会", "办公厅", "办公室",
-    "管理局", "分局", "支队", "大队", "总队", "中心", "总局", "局", "厅", "委", "办", "署", "处", "站", "所", "院", "馆",
-    "学校", "大学", "学院", "中学", "小学", "医院", "公司", "集团", "联合会", "联社", "协会", "总工会", "街道", "区政府", "县政府", "市政府", "镇政府",
-    "乡政府", "省政府", "税务局", "海关", "银行", "社",
-)  # fmt: skip
+_SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted words
+    "人民政府办公厅 人民政府办公室 人民政府 省政府 市政府 县政府 区政府 镇政府 乡政府 街道办事处 街道"
+    " 管理委员会 管委会 委员会 办公厅 办公室 委 办 管理局 税务局 总局 分局 局 厅 署 处 站 所 院 馆 社 海关"
+    " 总队 支队 大队 中心 学校 大学 学院 中学 小学 医院 公司 集团 银行 联合会 联社 协会 总工会"
+).split()
 SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")"
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
@@ -44,7 +43,7 @@ _NO_PLACE = re.compile(
 )
 _NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|[\u4e00-\u9fff]{2,6}部$)")
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-_WORD = re.compile(f"^[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,40}}$")
+_WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 
 
 def is_agency_name(text: str) -> bool:
@@ -84,22 +83,29 @@ def fuller_name(name: str, text: str) -> str | None:
     return max(found, key=lambda full: (found[full], -len(full))) if found else None
 
 
+_KINDS: tuple[tuple[AgencyKind, re.Pattern[str]], ...] = (
+    (AgencyKind.TOWNSHIP, re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$")),
+    (AgencyKind.SUBDISTRICT, re.compile(r"街道(?:办事处|办)?$")),
+    (AgencyKind.GOVERNMENT, re.compile(r"(?:省|市|县|区|州|盟|旗)(?:人民)?政府$|行政公署$")),
+    (AgencyKind.COMMITTEE, re.compile(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖)(?:管理委员会|管委会)$")),
+    (
+        AgencyKind.OTHER,
+        re.compile(r"(?:学校|大学|学院|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|协会|联社)$"),
+    ),
+    (AgencyKind.DEPARTMENT, re.compile(SUFFIX + "$")),
+)
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.TOWNSHIP, re.compile(r"(?:镇|乡|街道|苏木)$")),
+    (Level.PROVINCE, re.compile(r"(?:省|自治区|特别行政区|兵团)$|^(?:北京|上海|天津|重庆)市$")),
+    (Level.CITY, re.compile(r"(?:市|州|盟|地区|林区)$")),
+    (Level.COUNTY, re.compile(r"(?:县|旗|区)$")),
+)
+
+
 def kind_of(name: str | None) -> AgencyKind:
     """The kind of body that a name denotes."""
-    if not name:
-        return AgencyKind.OTHER
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name)
-    if re.search(r"(?:镇|乡|苏木)(?:人民)?政府$", bare):
-        return AgencyKind.TOWNSHIP
-    if re.search(r"街道(?:办事处|办)?$", bare):
-        return AgencyKind.SUBDISTRICT
-    if re.search(r"(?:省|市|县|区|州|盟|旗)(?:人民)?政府$|行政公署$", bare):
-        return AgencyKind.GOVERNMENT
-    if re.search(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖|景区)(?:管理委员会|管委会)$", bare):
-        return AgencyKind.COMMITTEE
-    if re.search(r"(?:学校|大学|学院|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|协会|联社)$", bare):
-        return AgencyKind.OTHER
-    return AgencyKind.DEPARTMENT if is_agency_name(bare) else AgencyKind.OTHER
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", name or "")
+    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), AgencyKind.OTHER)
 
 
 def level_of(name: str | None) -> Level:
@@ -111,23 +117,12 @@ def level_of(name: str | None) -> Level:
     if _NATIONAL.match(name):
         return Level.NATIONAL
     place = _places(name)
-    if not place:
-        return Level.UNKNOWN
-    if re.search(r"(?:镇|乡|街道|苏木)$", place):
-        return Level.TOWNSHIP
-    if re.search(r"(?:县|旗|区)$", place) and not place.endswith(("自治区", "地区", "特别行政区", "林区")):
-        return Level.COUNTY
-    if re.search(r"(?:省|自治区|特别行政区|兵团)$", place) or place in _MUNICIPALITIES:
-        return Level.PROVINCE
-    return Level.CITY
+    return next((level for level, pattern in _LEVELS if pattern.search(place)), Level.UNKNOWN)
 
 
 def _places(name: str) -> str:
     """The place words that open a name: 重庆市北碚区 of 重庆市北碚区招商投资促进局."""
-    place = ""
-    rest = name
-    while region := _region(rest):
+    place, rest = "", name
+    while (region := _region(rest)) and not rest.startswith(("人民政府", "管理", "管委会")):
         place, rest = place + region, rest[len(region) :]
-        if rest.startswith(("人民政府", "管理", "管委会")):
-            break
     return place

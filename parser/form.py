@@ -8,69 +8,35 @@ form loops over what stands here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from parser.bilingual import Bilingual as B
+from parser.form_model import Column, Row, SectionForm, TableForm
+
+__all__ = [
+    "APPLICANTS",
+    "BALANCE_NOTE",
+    "DISPUTES_2019",
+    "DISPUTES_2021",
+    "EDITION_2019",
+    "EDITION_2021",
+    "FORMS",
+    "NUMERALS",
+    "OVERVIEW_TOPICS",
+    "PROACTIVE_2019",
+    "PROACTIVE_2021",
+    "REQUESTS_2019",
+    "REQUESTS_2021",
+    "REQUEST_COLUMNS",
+    "SECTION",
+    "SECTIONS",
+    "Column",
+    "Row",
+    "SectionForm",
+    "TableForm",
+    "edition_of",
+    "place_in_form",
+]
 
 EDITION_2019, EDITION_2021 = 2019, 2021
-
-
-@dataclass(frozen=True)
-class SectionForm:
-    """One of the six sections. ``numeral`` is 1 to 6; ``has_table`` says what its body is."""
-
-    id: str
-    numeral: int
-    name: B
-    has_table: bool
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table. ``group`` is the merged head above it, if any."""
-
-    id: str
-    label: B
-    group: B | None = None
-    counts: bool = True  # whole non-negative numbers; else an amount in 万元
-    signed: bool = False  # 本年增/减 may be negative
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table with its own columns. ``heads`` are the merged labels before it."""
-
-    id: str
-    label: B
-    columns: tuple[Column, ...]
-    heads: tuple[B, ...] = ()
-
-
-@dataclass(frozen=True)
-class TableForm:
-    """One table of one edition; a cell's id is ``section.row.column``."""
-
-    section: str
-    edition: int
-    rows: tuple[Row, ...]
-
-    @cached_property
-    def cells(self) -> dict[str, tuple[Row, Column]]:
-        """Every cell id of the table, in the form's order."""
-        return {
-            f"{self.section}.{row.id}.{column.id}": (row, column)
-            for row in self.rows
-            for column in row.columns
-        }
-
-    def row(self, row_id: str) -> Row:
-        """The row with that id; ``KeyError`` when the form has none."""
-        return self._rows[row_id]
-
-    @cached_property
-    def _rows(self) -> dict[str, Row]:
-        return {row.id: row for row in self.rows}
 
 
 SECTIONS: tuple[SectionForm, ...] = (
@@ -87,68 +53,69 @@ SECTION: dict[str, SectionForm] = {section.id: section for section in SECTIONS}
 NUMERALS = "一二三四五六"
 
 # --- proactive -----------------------------------------------------------------
-_ARTICLE_1 = B("第二十条第（一）项", "Article 20 (1)")
-_ARTICLE_5 = B("第二十条第（五）项", "Article 20 (5)")
-_ARTICLE_6 = B("第二十条第（六）项", "Article 20 (6)")
-_ARTICLE_8 = B("第二十条第（八）项", "Article 20 (8)")
-_ARTICLE_9 = B("第二十条第（九）项", "Article 20 (9)")
-
-_DOCUMENTS_2021 = (
-    Column("issued", B("本年制发件数", "Issued this year")),
-    Column("repealed", B("本年废止件数", "Repealed this year")),
-    Column("in_force", B("现行有效件数", "In force")),
-)
-_DECISIONS_2021 = (Column("decisions", B("本年处理决定数量", "Decisions this year")),)
-_AMOUNT_2021 = (
-    Column("amount", B("本年收费金额（单位：万元）", "Charged this year (10,000 yuan)"), counts=False),
-)
-
-PROACTIVE_2021 = TableForm(
-    "proactive",
-    EDITION_2021,
-    (
-        Row("regulations", B("规章", "Regulations"), _DOCUMENTS_2021, (_ARTICLE_1,)),
-        Row(
-            "normative_documents", B("行政规范性文件", "Normative documents"), _DOCUMENTS_2021, (_ARTICLE_1,)
-        ),
-        Row("licences", B("行政许可", "Licences"), _DECISIONS_2021, (_ARTICLE_5,)),
-        Row("penalties", B("行政处罚", "Penalties"), _DECISIONS_2021, (_ARTICLE_6,)),
-        Row("coercive_measures", B("行政强制", "Coercive measures"), _DECISIONS_2021, (_ARTICLE_6,)),
-        Row("charges", B("行政事业性收费", "Administrative charges"), _AMOUNT_2021, (_ARTICLE_8,)),
+_COUNTED = {
+    "documents_2021": (
+        Column("issued", B("本年制发件数", "Issued this year")),
+        Column("repealed", B("本年废止件数", "Repealed this year")),
+        Column("in_force", B("现行有效件数", "In force")),
     ),
-)
-
-_DOCUMENTS_2019 = (
-    Column("made", B("本年新制作数量", "Made this year")),
-    Column("published", B("本年新公开数量", "Published this year")),
-    Column("total_published", B("对外公开总数量", "Published in total")),
-)
-_LAST_YEAR = Column("last_year", B("上一年项目数量", "Items last year"))
-_CHANGE = Column("change", B("本年增/减", "Change this year"), signed=True)
-_DECISIONS_2019 = (_LAST_YEAR, _CHANGE, Column("decisions", B("处理决定数量", "Decisions")))
-
-PROACTIVE_2019 = TableForm(
-    "proactive",
-    EDITION_2019,
-    (
-        Row("regulations", B("规章", "Regulations"), _DOCUMENTS_2019, (_ARTICLE_1,)),
-        Row("normative_documents", B("规范性文件", "Normative documents"), _DOCUMENTS_2019, (_ARTICLE_1,)),
-        Row("licences", B("行政许可", "Licences"), _DECISIONS_2019, (_ARTICLE_5,)),
-        Row("other_services", B("其他对外管理服务事项", "Other services"), _DECISIONS_2019, (_ARTICLE_5,)),
-        Row("penalties", B("行政处罚", "Penalties"), _DECISIONS_2019, (_ARTICLE_6,)),
-        Row("coercive_measures", B("行政强制", "Coercive measures"), _DECISIONS_2019, (_ARTICLE_6,)),
-        Row("charges", B("行政事业性收费", "Administrative charges"), (_LAST_YEAR, _CHANGE), (_ARTICLE_8,)),
-        Row(
-            "procurement",
-            B("政府集中采购", "Central procurement"),
-            (
-                Column("items", B("采购项目数量", "Items procured")),
-                Column("amount", B("采购总金额", "Amount procured"), counts=False),
-            ),
-            (_ARTICLE_9,),
-        ),
+    "decisions_2021": (Column("decisions", B("本年处理决定数量", "Decisions this year")),),
+    "amount_2021": (
+        Column("amount", B("本年收费金额（单位：万元）", "Charged this year (10,000 yuan)"), counts=False),
     ),
-)
+    "documents_2019": (
+        Column("made", B("本年新制作数量", "Made this year")),
+        Column("published", B("本年新公开数量", "Published this year")),
+        Column("total_published", B("对外公开总数量", "Published in total")),
+    ),
+    "items_2019": (
+        Column("last_year", B("上一年项目数量", "Items last year")),
+        Column("change", B("本年增/减", "Change this year"), signed=True),
+    ),
+    "procured_2019": (
+        Column("items", B("采购项目数量", "Items procured")),
+        Column("amount", B("采购总金额", "Amount procured"), counts=False),
+    ),
+}
+_COUNTED["decisions_2019"] = (*_COUNTED["items_2019"], Column("decisions", B("处理决定数量", "Decisions")))
+# Paragraph of 第二十条 · id · label · English · what is counted.
+_PROACTIVE_ROWS_2021 = """
+一 1 · regulations · 规章 · Regulations · documents_2021
+一 1 · normative_documents · 行政规范性文件 · Normative documents · documents_2021
+五 5 · licences · 行政许可 · Licences · decisions_2021
+六 6 · penalties · 行政处罚 · Penalties · decisions_2021
+六 6 · coercive_measures · 行政强制 · Coercive measures · decisions_2021
+八 8 · charges · 行政事业性收费 · Administrative charges · amount_2021
+"""
+_PROACTIVE_ROWS_2019 = """
+一 1 · regulations · 规章 · Regulations · documents_2019
+一 1 · normative_documents · 规范性文件 · Normative documents · documents_2019
+五 5 · licences · 行政许可 · Licences · decisions_2019
+五 5 · other_services · 其他对外管理服务事项 · Other services · decisions_2019
+六 6 · penalties · 行政处罚 · Penalties · decisions_2019
+六 6 · coercive_measures · 行政强制 · Coercive measures · decisions_2019
+八 8 · charges · 行政事业性收费 · Administrative charges · items_2019
+九 9 · procurement · 政府集中采购 · Central procurement · procured_2019
+"""
+
+
+def _fields(table: str) -> list[list[str]]:
+    return [[part.strip() for part in line.split("·")] for line in table.strip("\n").splitlines()]
+
+
+def _proactive_rows(table: str) -> tuple[Row, ...]:
+    return tuple(
+        Row(row_id, B(zh, en), _COUNTED[counted], (_paragraph(*paragraph.split()),))
+        for paragraph, row_id, zh, en, counted in _fields(table)
+    )
+
+
+def _paragraph(chinese: str, arabic: str) -> B:
+    return B(f"第二十条第（{chinese}）项", f"Article 20 ({arabic})")
+
+
+PROACTIVE_2021 = TableForm("proactive", EDITION_2021, _proactive_rows(_PROACTIVE_ROWS_2021))
+PROACTIVE_2019 = TableForm("proactive", EDITION_2019, _proactive_rows(_PROACTIVE_ROWS_2019))
 
 # --- requests ------------------------------------------------------------------
 _ORGANISATIONS = B("法人或其他组织", "Legal persons and other organisations")
@@ -175,6 +142,7 @@ _HEADS = {
     "not_processed": (_RESULTS, B("（五）不予处理", "(5) Not processed")),
     "other": (_RESULTS, B("（六）其他处理", "(6) Other handling")),
 }
+_CLOSED = "行政机关不再处理其政府信息公开申请"
 # Merged heads · id · label · English; "older" and "newer" mark the rows of one edition only.
 _REQUEST_ROWS = """
  · received · 一、本年新收政府信息公开申请数量 · 1. Received this year
@@ -196,10 +164,10 @@ not_processed · not_processed_petition · 1.信访举报投诉类申请 · 1. P
 not_processed · not_processed_repeat · 2.重复申请 · 2. Repeated request
 not_processed · not_processed_published_material · 3.要求提供公开出版物 · 3. Published material
 not_processed · not_processed_excessive · 4.无正当理由大量反复申请 · 4. Excessive requests
-not_processed · not_processed_confirmation · 5.要求行政机关确认或重新出具已获取信息 · 5. Confirmation or re-issue
+not_processed · not_processed_confirmation · 5.要求行政机关确认或重新出具已获取信息 · 5. Confirmation
 results · other_handling · （六）其他处理 · (6) Other handling · older
-other · other_correction_overdue · 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 · 1. Correction overdue · newer
-other · other_fee_unpaid · 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 2. Fee unpaid · newer
+other · other_correction_overdue · 1.申请人无正当理由逾期不补正、{closed} · 1. Correction overdue · newer
+other · other_fee_unpaid · 2.申请人逾期未按收费通知要求缴纳费用、{closed} · 2. Fee unpaid · newer
 other · other_otherwise · 3.其他 · 3. Other · newer
 results · processed · （七）总计 · (7) Total processed
  · carried_forward · 四、结转下年度继续办理 · 4. Carried forward to next year
@@ -207,9 +175,7 @@ results · processed · （七）总计 · (7) Total processed
 
 
 def _request_rows(left_out: str) -> tuple[Row, ...]:
-    fields = [
-        tuple(part.strip() for part in line.split("·")) for line in _REQUEST_ROWS.strip("\n").splitlines()
-    ]
+    fields = _fields(_REQUEST_ROWS.format(closed=_CLOSED))
     return tuple(
         Row(row_id, B(zh, en), REQUEST_COLUMNS, _HEADS[heads])
         for heads, row_id, zh, en, *only in fields
@@ -263,7 +229,7 @@ def edition_of(year: int | None) -> int | None:
 
 
 def place_in_form(edition: int, section: str | None, row: str | None, column: str | None) -> B | None:
-    """The form's own labels for a section, row and column, e.g. 收到和处理…申请情况 · （七）总计 · 商业企业."""
+    """The form's own labels for a section, row and column: 收到和处理…申请情况 · （七）总计 · 商业企业."""
     if section is None:
         return None
     parts = [SECTION[section].name]

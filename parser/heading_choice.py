@@ -62,7 +62,7 @@ def _without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     run: list[Candidate] = []
     for candidate in [*candidates, None]:
-        if candidate and (not run or candidate.heading.index - run[-1].heading.index <= 1):
+        if candidate and (not run or _goes_on(run, candidate)):
             run.append(candidate)
             continue
         repeated = [c for c in run if last[c.section] > run[-1].heading.index]
@@ -72,6 +72,12 @@ def _without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
             kept += [c for c in run if c not in repeated and c is run[-1] and not c.in_contents]
         run = [candidate] if candidate else []
     return kept
+
+
+def _goes_on(run: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether the next heading stands directly below a run and names a section not yet in it."""
+    adjacent = candidate.heading.index - run[-1].heading.index <= 1
+    return adjacent and candidate.section not in {known.section for known in run}
 
 
 def _without_lower_levels(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -7,16 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parser.agency_names import (
-    SUFFIX,
-    AgencyKind,
-    Level,
-    fuller_name,
-    is_agency_name,
-    kind_of,
-    level_of,
-    names_region,
-)
+from parser.agency import bare_name, find_agency
+from parser.agency_names import AgencyKind, Level, is_agency_name, kind_of, level_of
 from parser.dates import Dated, Period, find_period, find_published
 from parser.document import NOWHERE, Line
 from parser.titles import Title, find_title, parse_title
@@ -24,16 +16,6 @@ from parser.titles import Title, find_title, parse_title
 __all__ = ["AgencyKind", "Dated", "Identity", "Level", "Period", "Title", "identify"]
 
 _YEAR_OF_FACTS = re.compile(r"(?:^|[^\d\-./])((?:19|20)\d{2})\s*年(?:度)?(?!\d|\s*\d{1,2}\s*月\s*\d)")
-_SELF_NAMED = re.compile(
-    r"(?:^|[，。；：由])(?P<name>[\u4e00-\u9fff]{2,30}?"
-    + SUFFIX
-    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制)"
-)
-_ANY_NAME = re.compile(
-    r"(?:^|(?<=[，。；：由、年]))(?P<name>[\u4e00-\u9fff]{2,24}?"
-    + SUFFIX
-    + r")(?![\u4e00-\u9fff]{0,4}(?:关于|印发))"
-)
 _OTHER_KINDS = (
     ("interpretation", re.compile(r"解读[》”]?$|图解|一图读懂")),
     ("guide", re.compile(r"(?:公开|申请)指南$")),
@@ -68,8 +50,8 @@ def identify(lines: Sequence[Line], metadata: Mapping[str, str]) -> Identity:
     """Who reports on what, from title, text, signature, metadata and file name, in that order of trust."""
     title = find_title(lines)
     signature = _signature(lines)
-    hints = [parse_title(_bare(metadata.get(key, "")), NOWHERE) for key in ("title", "file_name")]
-    agency, source = _agency(lines, title, signature, metadata, hints)
+    hints = [parse_title(bare_name(metadata.get(key, "")), NOWHERE) for key in ("title", "file_name")]
+    agency, source = find_agency(lines, title, signature, metadata, hints)
     published = find_published(lines, title.end if title else 0, metadata.get("published", ""))
     year = _year(lines, title, hints, published)
     return Identity(
@@ -84,69 +66,6 @@ def identify(lines: Sequence[Line], metadata: Mapping[str, str]) -> Identity:
         signature,
         _other_kind(lines, title),
     )
-
-
-def _bare(text: str) -> str:
-    """A page title or file name without the site's name, the folder and the suffix."""
-    name = re.split(r"[/\\]", text)[-1]
-    name = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", name)
-    return re.split(r"[_|]|\s[-—–]\s|--", name)[0].strip()
-
-
-def _agency(
-    lines: Sequence[Line],
-    title: Title | None,
-    signature: str | None,
-    metadata: Mapping[str, str],
-    hints: Sequence[Title | None],
-) -> tuple[str | None, str | None]:
-    named = title.agency if title else None
-    if named and names_region(named):
-        return named, "title"
-    text = "\n".join(line.text for line in lines)
-    if named:
-        return _completed(named, text, signature, metadata, hints)
-    if self_named := _most_common(_SELF_NAMED, text):
-        return self_named, "text"
-    if signature:
-        fuller = None if names_region(signature) else fuller_name(signature, text)
-        return fuller or signature, "signature"
-    if metadata.get("agency") and is_agency_name(metadata["agency"]):
-        return metadata["agency"], "metadata"
-    for hint, source in zip(hints, ("metadata", "file_name"), strict=True):
-        if hint and hint.agency:
-            return hint.agency, source
-    common = _most_common(_ANY_NAME, text)
-    return (common, "text") if common else _from_file_name(metadata)
-
-
-def _completed(
-    named: str, text: str, signature: str | None, metadata: Mapping[str, str], hints: Sequence[Title | None]
-) -> tuple[str, str]:
-    """The full name of a body whose title abbreviates it."""
-    if fuller := fuller_name(named, text):
-        return fuller, "text"
-    others = (
-        (signature, "signature"),
-        (metadata.get("agency"), "metadata"),
-        *((hint.agency if hint else None, "metadata") for hint in hints),
-    )
-    for other, source in others:
-        if other and other != named and other.endswith(named.lstrip("省市县区州旗")) and names_region(other):
-            return other, source
-    return named, "title"
-
-
-def _most_common(pattern: re.Pattern[str], text: str) -> str | None:
-    names = Counter(match["name"] for line in text.splitlines() for match in pattern.finditer(line))
-    full = [(count, name) for name, count in names.items() if names_region(name) and is_agency_name(name)]
-    return max(full)[1] if full else None
-
-
-def _from_file_name(metadata: Mapping[str, str]) -> tuple[str | None, str | None]:
-    name = re.sub(r"[\s\d（）()年度\-_.]+", "", _bare(metadata.get("file_name", "")))
-    match = re.match(r"[\u4e00-\u9fff]{2,30}?" + SUFFIX + r"(?=政府信息公开|信息公开|政务公开|年报|$)", name)
-    return (match[0], "file_name") if match else (None, None)
 
 
 def _signature(lines: Sequence[Line]) -> str | None:

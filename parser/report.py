@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 
 from parser.document import Document, Line, Unread
 from parser.fees import FeeStatement, find_fee_statement
 from parser.form import SECTIONS, edition_of
 from parser.identity import Identity, identify
 from parser.reading.errors import NotAReport
+from parser.second_report import second_report_begins
 from parser.sections import Heading, Section, find_sections
+from parser.sentences import Sentence, sentences
+from parser.statements import Statement, find_statements
 from parser.tables import Cell, Table, read_tables
 
 
@@ -60,6 +65,20 @@ class Report:
         """Every cell of the form that the file holds, by id, in the form's order."""
         return {cell.id: cell for table in self.tables.values() for cell in table.cells.values()}
 
+    @cached_property
+    def sentences(self) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences of every section's prose, by section id."""
+        return {
+            section_id: tuple(sentences(section.prose, section_id))
+            for section_id, section in self.sections.items()
+        }
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The counted facts that the prose states; section 五 tells of plans and is left out."""
+        told = (self.sentences[section.id] for section in SECTIONS if section.id != "problems")
+        return tuple(find_statements(chain.from_iterable(told), self.year))
+
     def prose(self, *section_ids: str) -> Iterator[Line]:
         """The lines of those sections, or of all, that are no rows of their tables."""
         for section_id in section_ids or tuple(section.id for section in SECTIONS):
@@ -68,23 +87,29 @@ class Report:
 
 def parse(document: Document) -> Report:
     """Recognise a document. Raises ``NotAReport`` when nothing in it belongs to an annual report."""
-    lines = document.lines
+    lines, rest = _first_report(document.lines)
     identity = identify(lines, document.metadata)
     edition = edition_of(identity.year)
-    tables, second = read_tables(lines, edition)
+    tables = read_tables(lines, edition)
     sections, extra = find_sections(lines, tables, identity.title.end + 1 if identity.title else 0)
     found = any(section.headings for section in sections.values())
     if not (identity.title or tables or found or identity.other_kind):
         raise NotAReport
-    unread = (*document.unread, *_limits(tables, second))
+    unread = (*document.unread, *_limits(tables, rest))
     fee = find_fee_statement(sections, edition)
     return Report(identity, edition, sections, tables, fee, lines, document.format, unread, extra)
 
 
-def _limits(tables: dict[str, Table], second: bool) -> Iterator[Unread]:
-    """What the recogniser itself could not tell."""
-    if second:
-        yield Unread("second_report")
+def _first_report(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the first report in the file, and those of any further one."""
+    begin = second_report_begins(lines)
+    return (lines, ()) if begin is None else (lines[:begin], lines[begin:])
+
+
+def _limits(tables: dict[str, Table], rest: tuple[Line, ...]) -> Iterator[Unread]:
+    """What the recogniser itself could not tell, and what it left alone."""
+    if rest:
+        yield Unread("second_report", rest[0].text[:60], rest[0].place)
     for table in tables.values():
         for label in table.unread_rows:
             yield Unread("squeezed", label.text, label.place)

@@ -83,7 +83,7 @@ def find_sections(
     lost = find_lost_sections(lines, claimed, begins, start)
     bodies = _bodies(lines, choice, lost, claimed)
     sections = {
-        form.id: _section(form.id, choice, bodies.get(form.id, []), lines, claimed, form.id in lost)
+        form.id: _section(form.id, choice, bodies.get(form.id, []), claimed, form.id in lost)
         for form in SECTIONS
     }
     return sections, choice.extra
@@ -127,7 +127,6 @@ def _section(
     id_: str,
     choice: Choice,
     body: Sequence[tuple[int, Line]],
-    lines: Sequence[Line],
     claimed: Mapping[int, str],
     lost: bool,
 ) -> Section:

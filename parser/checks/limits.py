@@ -46,24 +46,26 @@ def kind_of(part: Unread) -> B:
 
 def unread_parts(report: Report) -> tuple[Unread, ...]:
     """Everything of the file that was not read, the rows of tables among it."""
-    known = {(part.kind, part.place) for part in report.unread}
+    known = {(part.kind, part.place, part.detail) for part in report.unread}
     rows = (
         Unread("squeezed", label.text, label.place)
         for table in report.tables.values()
         for label in table.unread_rows
     )
-    return (*report.unread, *(row for row in rows if (row.kind, row.place) not in known))
+    return (*report.unread, *(row for row in rows if (row.kind, row.place, row.detail) not in known))
 
 
 def _unreadable_part(report: Report, _: Context) -> Verdict:
     rows = {
-        label.place: (table.section, label.row)
+        (label.place, label.text): (table.section, label.row)
         for table in report.tables.values()
         for label in table.unread_rows
     }
     findings = []
     for part in unread_parts(report):
-        section, row = rows.get(part.place, (None, None)) if part.kind == "squeezed" else (None, None)
+        section, row = (
+            rows.get((part.place, part.detail), (None, None)) if part.kind == "squeezed" else (None, None)
+        )
         findings.append(
             Finding(
                 "RD01",

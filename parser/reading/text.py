@@ -103,7 +103,7 @@ def _following(lines: Sequence[_Source], kinds: list[str]) -> list[int]:
 
 
 def _continues_a_cell(lines: Sequence[_Source], kinds: list[str], index: int, following: int) -> bool:
-    """Whether a plain line is the rest of a cell (``\t商业`` / ``企业``) or a value between lines of pipes."""
+    """Whether a plain line is the rest of a cell (``\t商业`` / ``企业``) or a value between pipe lines."""
     text = lines[index].text.strip()
     if index and kinds[index - 1] == "tabs" and _stacked(lines[index - 1]):
         return len(text) <= 12
@@ -132,7 +132,7 @@ def _plain(line: _Source) -> Block | None:
 
 
 def _columns(words: list[str]) -> list[str]:
-    """The cells of a row whose columns are spaces: values stand alone, words next to each other are one label."""
+    """The cells of a row whose columns are spaces: values stand alone, words side by side are one label."""
     cells: list[str] = []
     for is_value, group in groupby(words, key=lambda word: bool(_VALUE.fullmatch(word))):
         cells += group if is_value else [" ".join(group)]
@@ -144,11 +144,7 @@ def _tab_grid(run: list[_Source]) -> list[Block]:
     """Rows cut by TABs; or, when each line is one cell behind a TAB, rows between blank lines."""
     filled = [line for line in run if "\t" in line.text]
     if sum(_stacked(line) for line in filled) > len(filled) / 2:
-        rows = [
-            row
-            for is_row, group in groupby(run, key=_holds_cell)
-            if is_row and (row := _stacked_row(list(group)))
-        ]
+        rows = [_stacked_row(list(group)) for is_row, group in groupby(run, key=_holds_cell) if is_row]
     else:
         rows = [_cut(line, line.text.split("\t")) for line in run if line.text.strip()]
     return _blocks_of_rows(rows)

@@ -20,8 +20,8 @@ from parser.tables.tokens import tokens_of
 __all__ = ["Cell", "Label", "Table", "read_tables"]
 
 
-def read_tables(lines: Sequence[Line], edition: int | None) -> tuple[dict[str, Table], bool]:
-    """The tables found, by section, and whether the file holds a second report.
+def read_tables(lines: Sequence[Line], edition: int | None) -> dict[str, Table]:
+    """The tables found, by section.
 
     ``edition`` is the one the report's year asks for, None when that is unknown.
     """
@@ -35,13 +35,12 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> tuple[dict[str, T
     if first := read_proactive(tokens, free, edition):
         tables["proactive"] = first
         taken |= first.claimed
-    second, repeated = read_requests(tokens, free, _edition_of_requests(edition, first))
-    if second:
+    if second := read_requests(tokens, free, _edition_of_requests(edition, first)):
         tables["requests"] = second
         taken |= second.claimed
     if third := read_disputes(tokens, free, edition):
         tables["disputes"] = third
-    return tables, repeated
+    return tables
 
 
 def _is_head(text: str) -> bool:

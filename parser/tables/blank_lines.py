@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -48,7 +49,7 @@ def _blanks(gap: int, usual: int, step: int) -> int:
 
 
 def _inner(data: Sequence[Token]) -> list[int]:
-    return [(b.place.line or 0) - (a.place.line or 0) for a, b in zip(data, data[1:], strict=False)]
+    return [(b.place.line or 0) - (a.place.line or 0) for a, b in itertools.pairwise(data)]
 
 
 def _first(segment: Segment) -> int:

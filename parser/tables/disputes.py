@@ -150,9 +150,13 @@ def _table(blocks: dict[str, Segment], edition: int, claimed: frozenset[int]) ->
         segment.place,
         missing_rows=tuple(row.id for row in _ROWS if row.id not in rows),
         missing_columns=tuple(column.id for column in _COLUMNS if column.id not in columns),
-        unread_rows=() if data is not None else tuple(Label("", segment.place, row) for row in rows),
+        unread_rows=() if data is not None else tuple(_unread(row, segment) for row in rows),
         claimed=claimed,
     )
+
+
+def _unread(row: str, segment: Segment) -> Label:
+    return Label(DISPUTES_2021.row(row).label.zh, segment.place, row)
 
 
 def _narrowed(
@@ -163,7 +167,7 @@ def _narrowed(
     results = _present(segment.before, {column.id: normalised(column.label.zh) for column in _COLUMNS})
     fewer_rows = [row for row in rows if row in blocks]
     fewer_columns = [column for column in columns if column in results]
-    cells = len([token for token in segment.data])
+    cells = len(list(segment.data))
     for some_rows, some_columns in (
         (fewer_rows, columns),
         (rows, fewer_columns),

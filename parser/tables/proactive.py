@@ -176,10 +176,7 @@ def _edition(blocks: Sequence[_Block], expected: int | None) -> tuple[int, list[
             if segment.match and segment.match.id not in {row.id for row in PROACTIVE_2021.rows}:
                 labels[EDITION_2019].append(Label(segment.label, segment.place, segment.match.id))
     older, newer = len(labels[EDITION_2019]), len(labels[EDITION_2021])
-    if older == newer:
-        edition = expected or EDITION_2021
-    else:
-        edition = EDITION_2019 if older > newer else EDITION_2021
+    edition = expected or EDITION_2021 if older == newer else EDITION_2019 if older > newer else EDITION_2021
     return edition, labels[_OTHER_EDITION[edition]]
 
 
@@ -211,7 +208,7 @@ class _Reading:
             if segment.has_values:
                 self.extra.append(Label(segment.label, segment.place))
             return
-        if segment.match and not segment.match.exact or self._is_older_name(row, segment):
+        if (segment.match and not segment.match.exact) or self._is_older_name(row, segment):
             self._alter(Label(segment.label, segment.place, row.id, None, row.label.zh))
         columns = self._columns(block, row, segment)
         _collapse_repeated(block, segment, len(columns))

@@ -17,7 +17,7 @@ from parser.form import (
 from parser.labels import LabelIndex, normalised
 from parser.numerals import parse_cell
 from parser.tables.blank_lines import restore_blank_cells
-from parser.tables.columns import Head, read_head, width_of
+from parser.tables.columns import read_head, width_of
 from parser.tables.model import Cell, Label, Table
 from parser.tables.regions import Lines, anchored, extended, is_prose
 from parser.tables.segments import Segment, Segmenter, resolve
@@ -63,35 +63,20 @@ def is_anchor(text: str) -> bool:
     return match is not None and (match.exact or len(normalised(text)) >= 6) and match.id not in _AMBIGUOUS
 
 
-def read_requests(
-    lines: Lines, free: Callable[[int], bool], edition: int | None
-) -> tuple[Table | None, bool]:
-    """The table, None when there is none, and whether a second one follows it in the file."""
+def read_requests(lines: Lines, free: Callable[[int], bool], edition: int | None) -> Table | None:
+    """The table, or None when there is none. ``edition`` is the one that the report's year asks for."""
     cluster = anchored(lines, is_anchor, free)
     if len(cluster) < 3:
-        return None, False
-    cluster, second = _first_table(lines, cluster)
-    region = extended(lines, cluster, _is_head_fragment, free)
+        return None
     segmenter = Segmenter(_INDEX, is_head, _AMBIGUOUS)
     claimed = set()
-    for number in region:
+    for number in extended(lines, cluster, _is_head_fragment, free):
         if is_prose(lines[number]) or not free(number):
             segmenter.close()
             continue
         claimed.add(number)
         segmenter.feed(lines[number])
-    return _table(segmenter, edition, frozenset(claimed)), second
-
-
-def _first_table(lines: Lines, cluster: list[int]) -> tuple[list[int], bool]:
-    """The lines up to where the first row's label stands again."""
-    seen = False
-    for index, number in enumerate(cluster):
-        ids = {match.id for token in lines[number] if (match := _INDEX.find(token.text))}
-        if "received" in ids and seen and index > 12:
-            return cluster[:index], True
-        seen = seen or "received" in ids
-    return cluster, False
+    return _table(segmenter, edition, frozenset(claimed))
 
 
 def _table(segmenter: Segmenter, edition: int | None, claimed: frozenset[int]) -> Table:

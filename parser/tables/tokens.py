@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parser.document import GridCell, Line, Place
+from parser.document import Line, Place
 from parser.numerals import NotANumber, parse_cell
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

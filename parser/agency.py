@@ -1,0 +1,104 @@
+"""Which agency reports: from title, text, signature, metadata and file name, in that order of trust."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from parser.agency_names import SUFFIX, fuller_name, is_agency_name, names_region
+from parser.document import Line
+from parser.titles import Title
+
+_SELF_NAMED = re.compile(
+    r"(?:^|[，。；：由])(?P<name>[\u4e00-\u9fff]{2,30}?"
+    + SUFFIX
+    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制)"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[。；]))(?:[\s　]*(?:19|20)\d{2}年(?:度|以来|来)?[，,]?)?[\s　]*(?P<name>[\u4e00-\u9fff]{2,24}?"
+    + SUFFIX
+    + r")(?=[\u4e00-\u9fff，,（(])(?!网|门户|关于|印发|办公|官方|公众号)"
+)
+# Words that open a clause and are never part of a place's name.
+_NOT_A_PLACE = re.compile(
+    r"通过|全年|根据|按照|严格|认真|贯彻|加强|做好|推进|开展|落实|依托|利用|积极|组织|及时|上级|国务院|以及|关于|进一步|为|的|对|向|在|与|和|我|本|各"
+)
+
+Named = tuple[str | None, str | None]
+
+
+def find_agency(
+    lines: Sequence[Line],
+    title: Title | None,
+    signature: str | None,
+    metadata: Mapping[str, str],
+    hints: Sequence[Title | None],
+) -> Named:
+    """The agency's full name and where it was found, (None, None) when the file names none.
+
+    ``hints`` are the titles read from the page's metadata and from the file's name.
+    """
+    text = "\n".join(line.text for line in lines)
+    named = title.agency if title else None
+    if named:
+        return (
+            (named, "title") if names_region(named) else _completed(named, text, signature, metadata, hints)
+        )
+    candidates = _candidates(text, signature, metadata, hints)
+    return next(((name, source) for name, source in candidates if name), (None, None))
+
+
+def _candidates(
+    text: str, signature: str | None, metadata: Mapping[str, str], hints: Sequence[Title | None]
+) -> Iterator[Named]:
+    yield _most_common(_SELF_NAMED, text), "text"
+    if signature and not names_region(signature):
+        yield fuller_name(signature, text), "signature"
+    yield signature, "signature"
+    stated = metadata.get("agency", "")
+    yield stated if is_agency_name(stated) else None, "metadata"
+    for hint, source in zip(hints, ("metadata", "file_name"), strict=True):
+        yield hint.agency if hint else None, source
+    yield _most_common(_SUBJECT, text), "text"
+    yield _from_file_name(metadata), "file_name"
+
+
+def _completed(
+    named: str, text: str, signature: str | None, metadata: Mapping[str, str], hints: Sequence[Title | None]
+) -> tuple[str, str]:
+    """The full name of a body whose title abbreviates it."""
+    if fuller := fuller_name(named, text):
+        return fuller, "text"
+    others = (
+        (signature, "signature"),
+        (metadata.get("agency"), "metadata"),
+        *((hint.agency if hint else None, "metadata") for hint in hints),
+    )
+    for other, source in others:
+        if other and other != named and other.endswith(named.lstrip("省市县区州旗")) and names_region(other):
+            return other, source
+    return named, "title"
+
+
+def _most_common(pattern: re.Pattern[str], text: str) -> str | None:
+    names = Counter(match["name"] for line in text.splitlines() for match in pattern.finditer(line))
+    full = [
+        (count, name)
+        for name, count in names.items()
+        if names_region(name) and is_agency_name(name) and not _NOT_A_PLACE.search(name[:8])
+    ]
+    return max(full)[1] if full else None
+
+
+def _from_file_name(metadata: Mapping[str, str]) -> str | None:
+    name = re.sub(r"[\s\d（）()年度\-_.]+", "", bare_name(metadata.get("file_name", "")))
+    match = re.match(r"[\u4e00-\u9fff]{2,30}?" + SUFFIX + r"(?=政府信息公开|信息公开|政务公开|年报|$)", name)
+    return match[0] if match else None
+
+
+def bare_name(text: str) -> str:
+    """A page title or file name without the site's name, the folder and the suffix."""
+    name = re.split(r"[/\\]", text)[-1]
+    name = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", name)
+    return re.split(r"[_|]|\s[-—–]\s|--", name)[0].strip()
