@@ -16,7 +16,7 @@ _READERS = {
     "pdf": "pdf",
     **dict.fromkeys(("png", "jpg", "tif", "bmp"), "scan"),
     **dict.fromkeys(("xlsx", "xls", "ods", "et"), "spreadsheet"),
-    **dict.fromkeys(("doc", "wps", "rtf", "odt"), "office"),
+    **dict.fromkeys(("doc", "wps", "rtf", "odt", "officexml"), "office"),
     **dict.fromkeys(("mht", "eml"), "mail"),
     "ofd": "ofd",
 }

@@ -49,6 +49,9 @@ OFFICE_SECONDS = 60
 
 OFFICE_SECONDS_EACH = 10
 
+OFFICE_BYTES = 4 * 2**30
+"""Address space of LibreOffice, most of it never touched."""
+
 WORKER_BYTES = 1024 * 2**20
 """Memory of one worker process; recognising text in pictures may take twice as much."""
 

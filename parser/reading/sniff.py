@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parser.bilingual import Bilingual
-from parser.reading.errors import EmptyFile, Encrypted, UnknownFormat
+from parser.reading.errors import Damaged, EmptyFile, Encrypted, UnknownFormat
 from parser.reading.package import Package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -97,7 +97,15 @@ def _ole_format(data: bytes) -> str:
             return name
     if _stream("PowerPoint Document") in data:
         raise UnknownFormat(_PRESENTATION)
-    raise UnknownFormat
+    raise Damaged if _is_cut(data) else UnknownFormat
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether the list of streams would stand behind the end of the file."""
+    if len(data) < 512:
+        return True
+    sector_bytes, first_sector = 1 << min(data[30], 16), int.from_bytes(data[48:52], "little")
+    return (first_sector + 2) * sector_bytes > len(data)
 
 
 def _stream(name: str) -> bytes:
