@@ -56,10 +56,7 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewFilter:
-    """What of a year's grid to show; empty means all. ``search`` matches part of the agency's name.
-
-    ``flag`` keeps the rows whose square of it has one of ``flag_lights``; ``code`` those with such a finding.
-    """
+    """What of the grid to show; empty means all. ``flag`` keeps rows whose square has one of ``flag_lights``."""
 
     search: str = ""
     agency: str | None = None
@@ -74,10 +71,7 @@ class OverviewFilter:
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """The figures at the head of the overview; ``expected`` and ``missing`` are None without a roster.
-
-    ``overdue`` counts late reports and, after their deadline, the missing ones.
-    """
+    """The figures at the head of a year; ``overdue`` counts late reports and overdue missing ones."""
 
     expected: int | None
     submitted: int
@@ -251,3 +245,4 @@ class ReportRow:
     outcomes: Mapping[str, OutcomeRow]
     findings: tuple[FindingRow, ...]
     lines: tuple[TextLine, ...] = field(repr=False, default=())
+    fee_quote: str | None = None

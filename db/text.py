@@ -32,6 +32,7 @@ def report_text(report: Report) -> dict[str, Any]:
             for line in report.lines
         ],
         "places": {cell.id: [cell.place.page, cell.place.line] for cell in report.cells.values()},
+        "fee_quote": report.fee.quote,
         "kind": report.identity.kind.value,
         "level": report.identity.level.value,
         "editions": {section: table.edition for section, table in report.tables.items()},

@@ -103,6 +103,7 @@ def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
     outcomes = json.loads(row["outcomes"])
     judged = [Judged(finding.code, finding.severity, finding.fingerprint) for finding in found]
     waived = {finding.fingerprint for finding in found if finding.waived}
+    text = unpack(row["text"])
     names = (
         "agency",
         "kind",
@@ -126,7 +127,8 @@ def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
         flags=flags_of(row["flags"]),
         outcomes=_outcomes(outcomes, stand(outcomes, judged, waived).points),
         findings=found,
-        lines=text_lines(unpack(row["text"])),
+        lines=text_lines(text),
+        fee_quote=text["fee_quote"],
     )
 
 
