@@ -62,11 +62,18 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in _files_below(path) if path.is_dir() else (path,):
+        for file in _files_below(path) if _is_folder(path) else (path,):
             place = file.absolute()
             if place not in seen:
                 seen.add(place)
                 yield file
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for the file system: reading it says what is wrong
+        return False
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
