@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Unread:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One paragraph (``grid`` is None) or one row of the grid with that number."""
 
@@ -88,7 +89,7 @@ class Line:
     aligned: bool = True
     level: int | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line's words; the non-empty cells of a row are joined by one space."""
         return " ".join(cell.text for cell in self.cells if cell is not None and cell.text)
@@ -107,7 +108,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every paragraph and every grid row, in reading order."""
         return tuple(_lines(self.blocks))

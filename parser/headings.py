@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from parser.document import Line, Place
 from parser.form import SECTION, SECTIONS
@@ -102,32 +104,55 @@ class Candidate:
 
 
 def candidates_in(line: Line, index: int) -> list[Candidate]:
-    """The headings that a line is or holds."""
+    """The headings that a line is or holds; a row with several filled cells holds none."""
+    if line.grid is not None and sum(bool(cell and cell.text) for cell in line.cells) > 1:
+        return []
     text = line.text.strip()
     if not text:
         return []
-    whole = _whole_line(text, line, index)
+    whole = _whole_line(text, line, index) if len(text) <= 2 * _LONGEST else None
     return [whole] if whole else _glued(text, line, index)
 
 
 def _whole_line(text: str, line: Line, index: int) -> Candidate | None:
+    words = _words_of(text)
+    if words is None:
+        return None
+    heading = Heading(text, words.name, words.numeral, line.place, index)
+    if words.section is None:
+        return Candidate(heading, None, Strength.NUMBERED, in_contents=words.in_contents)
+    numbered = words.numeral is not None or line.level is not None
+    exact = normalised(words.name) in _EXACT
+    strength = _strength(exact, words.lower, numbered)
+    return Candidate(heading, words.section, strength, in_contents=words.in_contents)
+
+
+class _Words(NamedTuple):
+    """What the words of a line make it, wherever it stands. ``lower``: numbered a level below 一、."""
+
+    name: str
+    section: str | None
+    numeral: int | None
+    lower: bool
+    in_contents: bool
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> _Words | None:
+    """The words as a heading, None when they are none; a report's lines are asked for several times."""
     bare = _LEADING.sub("", text).rstrip("*＊# 　")
     if len(bare) > _LONGEST:
         return None
-    contents = _CONTENTS_TAIL.search(bare)
+    contents = bool(_CONTENTS_TAIL.search(bare))
     bare = _CONTENTS_TAIL.sub("", bare).strip().rstrip("：:。；;")
     match = _NUMERAL.match(bare)
     name = bare[match.end() :].strip() if match else bare
-    section = section_named(name)
-    lower = bool(match and (match["bracket"] or match["arabic"]))  # a level below 一、 in official papers
     numeral = _value(match) if match else None
-    heading = Heading(text, name, numeral, line.place, index)
-    if section:
-        exact = normalised(name) in _EXACT
-        strength = _strength(exact, lower, numeral is not None or line.level is not None)
-        return Candidate(heading, section, strength, in_contents=bool(contents))
+    if section := section_named(name):
+        lower = bool(match and (match["bracket"] or match["arabic"]))
+        return _Words(name, section, numeral, lower, contents)
     if match and match["chinese"] and 2 <= len(name) <= 25 and not re.search("[。；;，,]", name):
-        return Candidate(heading, None, Strength.NUMBERED, in_contents=bool(contents))
+        return _Words(name, None, numeral, False, contents)
     return None
 
 

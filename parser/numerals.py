@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ CellValue = Number | Blank | NotANumber
 # At most 18 digits: what is longer is no count, and no longer fits a database integer.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,18})?")
 _PLAIN = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
-_WITH_UNIT = re.compile(r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千万两]+)\s*(?P<unit>件次|人次|件|条|宗|份|次|起|例|个|项|部|万元|元)")
+_WITH_UNIT = re.compile(
+    r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千万两]+)\s*(?P<unit>件次|人次|件|条|宗|份|次|起|例|个|项|部|万元|元)"
+)
 _CHANGE = re.compile(r"(?P<direction>[增减])(?:加|少)?\s*(?P<number>\d+)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -48,6 +51,7 @@ _SPACES = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
 _MINUS = str.maketrans("−－﹣", "---")
 
 
+@lru_cache(maxsize=8192)
 def parse_cell(raw: str, *, signed: bool = False, unit: bool = False) -> CellValue:
     """The fact that a cell states.
 

@@ -19,6 +19,8 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]
     """
     seen: dict[Shape, Counter[int]] = {}
     for segment in segments:
+        if len(segment.data) == width:
+            continue  # nothing drifts where every cell is data
         positions = _filled_positions(segment.data)
         if len(positions) == width and positions[-1] - positions[0] == width - 1:
             seen.setdefault(shape_of(segment), Counter())[positions[0]] += 1
