@@ -13,6 +13,9 @@ from parser.samples.drafting import writer_for
 from parser.samples.phrasing import Passage, Sentence, plain
 from parser.samples.planting import Expected, Planted, Unsuitable, defect
 
+_REQUEST_FACTS = frozenset(
+    {"brought_forward", "processed", "outcomes", "applicants", "carried_forward", "nothing_carried"}
+)
 _PROSE_CODES = frozenset({"TX01", "TX02", "TX03", "TX04", "TX08"})
 
 
@@ -27,13 +30,17 @@ def _with_sentences(draft: Draft, change: Callable[[Sentence], Sentence | None])
     return draft.with_passages(changed)
 
 
-def _falsified(draft: Draft, code: str, fact: str, names: tuple[str, ...], rng: Random) -> Planted:
-    """One number of the first sentence that states the fact becomes one that fits no reading of the table."""
-    sentence = next((said for said in _sentences(draft) if said.fact == fact), None)
-    shown = [name for name in names if sentence and "{" + name + "}" in sentence.template]
-    if sentence is None or not shown:
+def _falsified(draft: Draft, code: str, names: tuple[str, ...], rng: Random) -> Planted:
+    """One number of a sentence that states one of the names becomes one that fits no reading of the table."""
+    shown = [
+        (said, name)
+        for said in _sentences(draft)
+        for name in names
+        if said.fact and f"{{{name}}}" in said.template
+    ]
+    if not shown:
         raise Unsuitable(code)
-    name = rng.choice(shown)
+    sentence, name = rng.choice(shown)
     wrong = {name: 10_007 + rng.randint(1, 900)}
     changed = _with_sentences(draft, lambda said: said.falsified(**wrong) if said is sentence else said)
     return Planted(changed, (Expected(code),), _PROSE_CODES - {code})
@@ -42,54 +49,52 @@ def _falsified(draft: Draft, code: str, fact: str, names: tuple[str, ...], rng: 
 @defect("TX01", sort="county_bureau", size="some")
 def received_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """The prose counts other requests than the table."""
-    return _falsified(draft, "TX01", "received", ("received",), rng)
+    return _falsified(draft, "TX01", ("received",), rng)
 
 
 @defect("TX02", size="some")
 def carry_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number carried over in the prose than in the table."""
-    fact, name = rng.choice((("brought_forward", "brought"), ("carried_forward", "carried")))
-    return _falsified(draft, "TX02", fact, (name,), rng)
+    return _falsified(draft, "TX02", ("brought", "carried"), rng)
 
 
 @defect("TX03", size="some")
 def outcome_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of an outcome in the prose."""
-    names = ("granted", "partly_granted", "denied", "unavailable", "not_processed")
-    return _falsified(draft, "TX03", "outcomes", names, rng)
+    return _falsified(
+        draft, "TX03", ("granted", "partly_granted", "denied", "unavailable", "not_processed"), rng
+    )
 
 
 @defect("TX04", size="some")
 def applicant_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of natural persons or organisations in the prose."""
-    return _falsified(draft, "TX04", "applicants", ("natural", "organisations"), rng)
+    return _falsified(draft, "TX04", ("natural", "organisations"), rng)
 
 
 @defect("TX05", size="many")
 def dispute_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of disputes in the prose."""
-    return _falsified(draft, "TX05", "disputes", ("reconsiderations", "litigations"), rng)
+    return _falsified(draft, "TX05", ("reconsiderations", "litigations"), rng)
 
 
 @defect("TX06", sort="county_bureau", size="some")
 def decision_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of decisions or documents in the prose."""
-    fact, names = rng.choice((("decisions", ("licences", "penalties")), ("documents", ("issued",))))
-    return _falsified(draft, "TX06", fact, names, rng)
+    return _falsified(draft, "TX06", ("licences", "penalties", "issued"), rng)
 
 
 @defect("TX07", sort="county_bureau", size="some")
 def nil_claim_contradicted(draft: Draft, _: Random) -> Planted:
     """Nothing received, says the prose; the table counts requests."""
     nil = writer_for(draft, "TX07").sentence(words_requests.NOTHING_RECEIVED[:2], "nothing_received")
-    told = {"received", "brought_forward", "processed", "outcomes", "applicants", "carried_forward"}
     if not any(said.fact == "received" for said in _sentences(draft)):
         raise Unsuitable("TX07")
 
     def change(said: Sentence) -> Sentence | None:
         if said.fact == "received":
             return nil
-        return None if said.fact in told else said
+        return None if said.fact in _REQUEST_FACTS else said
 
     return Planted(_with_sentences(draft, change), (Expected("TX07"),), frozenset({"TX01"}))
 

@@ -24,10 +24,13 @@ class Writer:
         self.rng, self.agency, self.numbers = rng, agency, numbers
         self.unit = rng.choice(("件", "件", "件", "件", "条", "宗", "份"))
         self.spelled = rng.random() < 0.08  # this writer spells small numbers: 两件, 十件
+        website, media = rng.randint(8, 900), rng.randint(4, 700)
         self.values: dict[str, object] = {
             "year": year, "last_year": year - 1, "next_year": year + 1,
             "agency": agency.name, "place": agency.place, "we": agency.we, "unit": self.unit,
-            "published": rng.randint(12, 1900), "readings": rng.randint(2, 40), "points": rng.randint(1, 9),
+            "published": website + media,
+            "website": website,
+            "media": media, "readings": rng.randint(2, 40), "points": rng.randint(1, 9),
             "trainings": rng.randint(1, 6), "room": rng.randint(101, 920), "events": rng.randint(1, 5),
             "proposals": rng.randint(1, 80), "once": "",
         }  # fmt: skip
@@ -113,27 +116,30 @@ class Writer:
     # --- requests and disputes --------------------------------------------------
     def requests(self) -> tuple[Sentence, ...]:
         """What was received and how it was handled."""
-        received, brought = (
-            self.count("requests.received.total"),
-            self.count("requests.brought_forward.total"),
-        )
+        received = self.count("requests.received.total")
+        brought = self.count("requests.brought_forward.total")
         if not received and not brought:
             return (self.sentence(request_words.NOTHING_RECEIVED, "nothing_received"), self._manner())
+        return (*self._incoming(received, brought), *self._handled(), self._manner())
+
+    def _incoming(self, received: int, brought: int) -> list[Sentence]:
+        """What was received and what was brought forward, in one sentence or in two."""
+        shown = {
+            "received": self.written(received),
+            "brought": self.written(brought),
+            "due": self.written(received + brought),
+        }
         if not received:
-            return (
-                self.sentence(
-                    request_words.BROUGHT_FORWARD, "brought_forward", brought=self.written(brought)
-                ),
-                *self._handled(),
-            )
-        said = [self.sentence(request_words.RECEIVED, "received", received=self.written(received))]
-        if self.rng.random() < 0.5:
-            said.append(self._applicants())
+            return [self.sentence(request_words.BROUGHT_FORWARD, "brought_forward", **shown)]
+        applicants = [self._applicants()] if self.rng.random() < 0.5 else []
+        if brought and self.rng.random() < 0.5:
+            return [self.sentence(request_words.RECEIVED_AND_BROUGHT, "received", **shown), *applicants]
+        online = self.rng.randint(0, received)
+        ways = {"online": self.written(online), "mail": self.written(received - online)}
+        said = [self.sentence(request_words.RECEIVED, "received", **shown, **ways), *applicants]
         if brought:
-            said.append(
-                self.sentence(request_words.BROUGHT_FORWARD, "brought_forward", brought=self.written(brought))
-            )
-        return (*said, *self._handled(), self._manner())
+            said.append(self.sentence(request_words.BROUGHT_FORWARD, "brought_forward", **shown))
+        return said
 
     def _manner(self) -> Sentence:
         return self.sentence(request_words.ON_REQUEST_MANNER)
@@ -149,42 +155,47 @@ class Writer:
         )
 
     def _handled(self) -> tuple[Sentence, ...]:
-        processed, carried = (
-            self.count("requests.processed.total"),
-            self.count("requests.carried_forward.total"),
-        )
-        said = []
-        if processed:
-            said.append(
-                self.sentence(request_words.PROCESSED, "processed", processed=self.written(processed))
-            )
-            if self.rng.random() < 0.6:
-                said.append(self._outcomes())
+        processed = self.count("requests.processed.total")
+        carried = self.count("requests.carried_forward.total")
+        shown = {"processed": self.written(processed), "carried": self.written(carried)}
+        if processed and carried and self.rng.random() < 0.4:
+            said = [self.sentence(request_words.PROCESSED_AND_CARRIED, "processed", **shown)]
+            carried = 0
+        else:
+            said = [self.sentence(request_words.PROCESSED, "processed", **shown)] if processed else []
+            if processed and not carried and self.rng.random() < 0.2:
+                said.append(self.sentence(request_words.NOTHING_CARRIED, "nothing_carried"))
+        if processed and self.rng.random() < 0.6:
+            said.append(self._outcomes())
         if carried:
-            said.append(
-                self.sentence(request_words.CARRIED_FORWARD, "carried_forward", carried=self.written(carried))
-            )
+            said.append(self.sentence(request_words.CARRIED_FORWARD, "carried_forward", **shown))
         return tuple(said)
 
     def _outcomes(self) -> Sentence:
+        """The outcomes that occurred; some offices list the others too, with a zero."""
+        with_zeros = self.rng.random() < 0.15
         parts, values = [], {}
         for name, count in outcome_totals(self.numbers).items():
-            if count:
+            if count or with_zeros:
                 parts.append(f"{self.rng.choice(request_words.OUTCOME_NAMES[name])}{{{name}}}{self.unit}")
                 values[name] = self.written(count)
-        template = choose(self.rng, request_words.OUTCOMES).replace(
-            "{outcomes}", self.rng.choice("，、").join(parts)
-        )
+        template = choose(self.rng, request_words.OUTCOMES)
+        template = template.replace("{outcomes}", self.rng.choice("，、；").join(parts))
         return Sentence(template, {**self.values, **values}, "outcomes")
 
     def _disputes(self) -> tuple[Sentence, ...]:
         reconsiderations = self.count("disputes.reconsideration.total")
         litigations = self.count("disputes.litigation_direct.total")
         litigations += self.count("disputes.litigation_after_reconsideration.total")
+        values = {"reconsiderations": reconsiderations, "litigations": litigations}
         if not reconsiderations and not litigations:
             return (self.sentence(request_words.NO_DISPUTES, "no_disputes"),)
-        values = {"reconsiderations": reconsiderations, "litigations": litigations}
-        return (self.sentence(request_words.DISPUTES, "disputes", **values),)
+        phrasings: tuple[str, ...] = request_words.DISPUTES
+        if not litigations:
+            phrasings += request_words.ONLY_RECONSIDERATION
+        if not reconsiderations:
+            phrasings += request_words.ONLY_LITIGATION
+        return (self.sentence(phrasings, "disputes", **values),)
 
     # --- sections 五 and 六 -----------------------------------------------------
     def problems(self) -> tuple[Passage, ...]:
