@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from parser.tables import Cell, Table
 
 _CHARGES = "proactive.charges.amount"
-# Amounts in 万元 from which an agency of that level has probably written 元.
-_IMPLAUSIBLE = {Level.TOWNSHIP: 10_000, Level.COUNTY: 1_000_000}
-_IMPLAUSIBLE_ELSEWHERE = 10_000_000
+# Amounts in 万元 from which a body of that level has probably written 元; ten times that for a government.
+_IMPLAUSIBLE = {
+    Level.TOWNSHIP: 10_000,
+    Level.COUNTY: 100_000,
+    Level.CITY: 1_000_000,
+    Level.UNKNOWN: 1_000_000,
+    Level.PROVINCE: 10_000_000,
+    Level.NATIONAL: 10_000_000,
+}
 _YUAN_DECIMALS = 2  # a sum in 元 has at most two; more decimals come of dividing by 10,000
 _LOW_KINDS = frozenset({AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT})
 _LOW_LEVELS = frozenset({Level.COUNTY, Level.TOWNSHIP})
@@ -78,7 +84,8 @@ def _charges_in_wrong_unit(report: Report, _: Context) -> Verdict:
     if cell is None:
         return inapplicable("表格没有收费金额一栏。", "The table has no cell for the amount charged.")
     amount = _number(cell)
-    if amount is None or amount < _IMPLAUSIBLE.get(report.identity.level, _IMPLAUSIBLE_ELSEWHERE):
+    whole_area = report.identity.kind is AgencyKind.GOVERNMENT
+    if amount is None or amount < _IMPLAUSIBLE[report.identity.level] * (10 if whole_area else 1):
         return verdict([])
     exponent = Decimal(amount).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > _YUAN_DECIMALS:

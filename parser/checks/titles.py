@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
+from parser.document import NOWHERE
 
 if TYPE_CHECKING:
     from parser.checks.context import Context
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 NOUN = "政府信息公开工作年度报告"
 _SPACES = re.compile(r"\s+")
 _CUSTOM = B("填报惯例", "Reporting practice")
+_OTHER_KINDS = {
+    "interpretation": B("解读", "an explanation of the report"),
+    "guide": B("指南", "a guide to disclosure"),
+    "notice": B("通知", "a notice"),
+    "plan": B("工作计划", "a plan"),
+    "template": B("未填写的模板", "a blank template"),
+}
 _NO_TITLE = inapplicable("报告没有标题。", "The report has no title.")
 
 
@@ -90,14 +98,8 @@ def _not_an_annual_report(report: Report, _: Context) -> Verdict:
     kind, title = report.identity.other_kind, report.identity.title
     if kind is None:
         return verdict([])
-    quote = title.text if title else None
-    return verdict(
-        [
-            Finding("TI07", place=title.place, quote=quote, values={"kind": kind})
-            if title
-            else Finding("TI07", values={"kind": kind})
-        ]
-    )
+    place, quote = (title.place, title.text) if title else (NOWHERE, None)
+    return verdict([Finding("TI07", place=place, quote=quote, values={"kind": _OTHER_KINDS[kind]})])
 
 
 def _standard_title(report: Report) -> str | None:
