@@ -19,16 +19,19 @@ class Package:
     """The parts of a zipped document by name.
 
     Raises ``Damaged`` when the zip or a part is broken, ``Encrypted`` when a
-    part asks for a password, ``TooLarge`` for a bomb.
+    part asks for a password, ``TooLarge`` for a bomb (unless ``bounded`` is off, as
+    it is where only names and small parts are looked at).
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, bounded: bool = True) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _BROKEN as error:
             raise Damaged from error
         members = self._zip.infolist()
         self._members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
+        if not bounded:
+            return
         total = sum(member.file_size for member in members)
         if len(members) > limits.MEMBERS or total > limits.UNPACKED_BYTES:
             raise TooLarge

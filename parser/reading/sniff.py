@@ -62,7 +62,7 @@ def format_of(data: bytes) -> str:
 
 
 def _zip_format(data: bytes) -> str:
-    package = Package(data)
+    package = Package(data, bounded=False)
     names = package.names
     if "OFD.xml" in names:
         return "ofd"
