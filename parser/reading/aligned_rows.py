@@ -45,6 +45,8 @@ class _Cell:
 
     def distance(self, height: float) -> tuple[float, float]:
         """How far a line at ``height`` is from the cell, and from its middle."""
+        if not self.pieces:
+            return float("inf"), float("inf")
         top, bottom = self.pieces[0].height, self.pieces[-1].height
         return max(top - height, height - bottom, 0.0), abs((top + bottom) / 2 - height)
 
@@ -160,11 +162,8 @@ def _put_values(
         return
     height = next(iter(values.values())).height
     beside = [piece for piece in merged if piece.page == line.page and piece.word in line.words]
-    if (
-        beside
-        and begins_item(beside[-1].word.text)
-        and all(row.label.distance(height)[0] > 0 for row in rows)
-    ):
+    apart = all(row.label.distance(height)[0] > line.size / 2 for row in rows)
+    if beside and apart and begins_item(beside[-1].word.text):
         merged.remove(beside[-1])
         rows.append(_Row(_Cell([beside[-1]])))
     free = [row for row in rows if not row.values]

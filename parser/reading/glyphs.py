@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -17,60 +18,40 @@ from parser.reading.layout import Box, TextLine, Word, around
 _GAP_OF_WORDS = 0.45
 _GAP_OF_DIGITS = 0.25
 _GAP_OF_LETTERS = 0.12
-_SMALL = 0.6
+_SAME_BASELINE = 0.25
 _PRINTED_TWICE = 0.35
 
 
 class Glyph(NamedTuple):
-    """One character; its box takes in the space that the font gives it."""
+    """One character; its box takes in the space that the font gives it, ``baseline`` is what it stands on."""
 
     left: float
     top: float
     right: float
     bottom: float
+    baseline: float
     text: str
 
 
 def split_lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each line, from the top, each line from the left.
 
-    Characters of full height define the lines; commas, dots and dashes, whose
-    boxes may be tiny, join the line that passes through them.
+    Boxes of commas and dashes may be tiny and those of neighbouring cells may
+    overlap by half a line: only the baseline tells lines apart.
     """
     if not glyphs:
         return []
-    tall = _SMALL * median(glyph.bottom - glyph.top for glyph in glyphs)
-    lines: list[_Band] = []
-    for small in (False, True):
-        chosen = [glyph for glyph in glyphs if (glyph.bottom - glyph.top < tall) is small]
-        for glyph in sorted(chosen, key=_middle):
-            _add(lines, glyph, small)
-    lines.sort(key=lambda band: band.top + band.bottom)
-    return [_without_doubles(sorted(band.glyphs)) for band in lines]
+    near = _SAME_BASELINE * median(glyph.bottom - glyph.top for glyph in glyphs)
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=_baseline):
+        if lines and glyph.baseline - lines[-1][0].baseline <= near:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [_without_doubles(sorted(line)) for line in lines]
 
 
-class _Band:
-    """A line that grows."""
-
-    __slots__ = ("bottom", "glyphs", "top")
-
-    def __init__(self, glyph: Glyph) -> None:
-        self.top, self.bottom, self.glyphs = glyph.top, glyph.bottom, [glyph]
-
-
-def _middle(glyph: Glyph) -> float:
-    return glyph.top + glyph.bottom
-
-
-def _add(lines: list[_Band], glyph: Glyph, small: bool) -> None:
-    middle = (glyph.top + glyph.bottom) / 2
-    for band in lines if small else lines[-1:]:
-        # A full character must lie well inside the line; a comma may hang at its edge.
-        margin = 0.0 if small else 0.25 * min(band.bottom - band.top, glyph.bottom - glyph.top)
-        if band.top + margin < middle < band.bottom - margin:
-            band.glyphs.append(glyph)
-            return
-    lines.append(_Band(glyph))
+_baseline = attrgetter("baseline")
 
 
 def _without_doubles(line: list[Glyph]) -> list[Glyph]:

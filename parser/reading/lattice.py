@@ -78,9 +78,13 @@ def find_lattices(rulings: Rulings, tolerance: float) -> list[Lattice]:
 
     ``tolerance``: lines nearer than this are one line, and gaps up to it are closed.
     """
-    level = _on_common_lines(rulings.level, tolerance)
-    upright = _on_common_lines(rulings.upright, tolerance)
-    found = (_Walls(*group, tolerance).lattice() for group in _connected(level, upright, tolerance))
+    level = _on_common_lines(rulings.level, tolerance / 4, tolerance)
+    upright = _on_common_lines(rulings.upright, tolerance / 4, tolerance)
+    # Tables are parted before lines are brought together: one table's lines must not move another's.
+    found = (
+        _Walls(*(_on_common_lines(lines, tolerance, tolerance) for lines in group), tolerance).lattice()
+        for group in _connected(level, upright, tolerance)
+    )
     return sorted(
         (lattice for lattice in found if lattice is not None), key=lambda lattice: lattice.box[1::-1]
     )
@@ -89,16 +93,14 @@ def find_lattices(rulings: Rulings, tolerance: float) -> list[Lattice]:
 _Lines = list[tuple[float, float, float]]
 
 
-def _on_common_lines(lines: _Lines, tolerance: float) -> _Lines:
-    """Lines at nearly one position are put on it, and their touching pieces become one piece."""
+def _on_common_lines(lines: _Lines, near: float, gap: float) -> _Lines:
+    """Lines nearer than ``near`` are put on one position, and pieces with less than ``gap`` between become one."""
     merged: _Lines = []
     group: _Lines = []
     for line in [*sorted(lines), None]:
-        if group and (
-            line is None or line[0] - group[-1][0] > tolerance or line[0] - group[0][0] > 2 * tolerance
-        ):
-            position = sum(item[0] for item in group) / len(group)
-            merged += [(position, *piece) for piece in _union([item[1:] for item in group], tolerance)]
+        if group and (line is None or line[0] - group[-1][0] > near or line[0] - group[0][0] > 2 * near):
+            position = (group[0][0] + group[-1][0]) / 2
+            merged += [(position, *piece) for piece in _union([item[1:] for item in group], gap)]
             group = []
         if line is not None:
             group.append(line)

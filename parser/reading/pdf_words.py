@@ -41,15 +41,19 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
     """
     turned = Turner(bounds, turns)
     raw, rectangle = text_page.raw, pdfium_c.FS_RECTF()
-    pointer = ctypes.byref(rectangle)
+    x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    get_origin = pdfium_c.FPDFText_GetCharOrigin
     for index in range(text_page.count_chars()):
         code = get_unicode(raw, index)
-        if code <= ord(" ") or not get_box(raw, index, pointer):
+        if code <= ord(" ") or not get_box(raw, index, rectangle):
             continue
         text = as_typed(chr(code))
         if not text.isspace() and unicodedata.category(text[0]) not in ("Cc", "Cf"):
-            yield Glyph(*turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top), text)
+            get_origin(raw, index, x, y)
+            _, baseline, _, _ = turned(x.value, y.value, x.value, y.value)
+            box = turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            yield Glyph(*box, baseline, text)
 
 
 def as_typed(character: str) -> str:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from parser.reading.glyphs import Glyph, joined, split_lines, words_of
 from parser.reading.lattice import Lattice
-from parser.reading.layout import Box, PageTable, TableCell
+from parser.reading.layout import PageTable, TableCell
+
+
+_COLUMNS_OF_A_TABLE = 4
+"""A narrower table may well have a row of one empty cell."""
 
 
 def fill(
@@ -57,4 +63,23 @@ def _table(lattice: Lattice, texts: dict[int, str], page: int) -> PageTable:
         )
         for number, slot in enumerate(lattice.slots)
     )
-    return PageTable(tuple(lattice.xs), len(lattice.ys) - 1, cells, Box(*lattice.box), page)
+    return without_phantoms(PageTable(tuple(lattice.xs), len(lattice.ys) - 1, cells, lattice.box, page))
+
+
+def without_phantoms(table: PageTable) -> PageTable:
+    """The table without the strips that a page break leaves: one wide empty cell beside merged labels."""
+    if len(table.xs) - 1 < _COLUMNS_OF_A_TABLE:
+        return table
+    phantom = [
+        len(row) <= 2 and not any(cell.text for cell in row) and any(cell.right - cell.left > 1 for cell in row)
+        for row in table.rows()
+    ]
+    if not any(phantom):
+        return table
+    new = [*accumulate((not dropped for dropped in phantom), initial=0)]
+    cells = (
+        replace(cell, top=new[cell.top], bottom=new[cell.bottom])
+        for cell in table.cells
+        if new[cell.top] < new[cell.bottom]
+    )
+    return replace(table, cells=tuple(cells), row_count=new[-1])

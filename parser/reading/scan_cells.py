@@ -9,6 +9,7 @@ import numpy as np
 from parser.reading.glyphs import joined
 from parser.reading.lattice import Lattice
 from parser.reading.layout import Box, PageTable, TableCell, around
+from parser.reading.ruled_tables import without_phantoms
 from parser.reading.scan_image import Image, Sheet
 from parser.reading.scan_text import Reading, Recogniser
 
@@ -47,7 +48,7 @@ def read_table(
         span = (slot.top, slot.bottom, slot.left, slot.right)
         certainty = (reading.confidence, slot.open_top, slot.open_bottom)
         cells.append(TableCell(reading.text, *span, box, page, *certainty))
-    return PageTable(tuple(lattice.xs), len(lattice.ys) - 1, tuple(cells), lattice.box, page)
+    return without_phantoms(PageTable(tuple(lattice.xs), len(lattice.ys) - 1, tuple(cells), lattice.box, page))
 
 
 def read_cell(marks: Sequence[Box], box: Box, size: float, sheet: Sheet, recogniser: Recogniser) -> Reading:
