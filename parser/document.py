@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,12 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell of a grid. ``confidence`` is below 1 only for recognised pictures."""
+class GridCell(NamedTuple):
+    """One cell of a grid, without white space around its text.
+
+    ``confidence`` is below 1 only for recognised pictures. A report has hundreds
+    of cells: a named tuple is made twice as quickly as a frozen dataclass.
+    """
 
     text: str
     place: Place = NOWHERE

@@ -120,7 +120,7 @@ def _bodies(
 
 def _with_text(line: Line, text: str) -> Line:
     cell = next(cell for cell in line.cells if cell is not None)
-    return replace(line, cells=(replace(cell, text=text),), grid=None)
+    return replace(line, cells=(cell._replace(text=text),), grid=None)
 
 
 def _section(

@@ -25,7 +25,7 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> dict[str, Table]:
 
     ``edition`` is the one the report's year asks for, None when that is unknown.
     """
-    tokens = [tokens_of(line, number, _is_head) for number, line in enumerate(lines)]
+    tokens = [tokens_of(line, _is_head) for line in lines]
     taken: set[int] = set()
 
     def free(number: int) -> bool:

@@ -43,7 +43,7 @@ def _restored(segment: Segment, following: Segment | None, usual: tuple[int, int
 
 
 def _blank(beside: Token) -> Token:
-    return Token("", beside.place, beside.line)
+    return Token("", beside.place)
 
 
 def _blanks(gap: int, usual: int, step: int) -> int:

@@ -11,7 +11,7 @@ from parser.tables.model import Cell, Label, Table
 from parser.tables.regions import Lines, anchored, extended, is_prose
 from parser.tables.requests import cell_of
 from parser.tables.segments import Segment, Segmenter
-from parser.tables.tokens import Token, filled
+from parser.tables.tokens import Token, filled, is_value
 from parser.tables.windows import window
 
 _ROWS = DISPUTES_2021.rows
@@ -50,7 +50,7 @@ def read_disputes(lines: Lines, free: Callable[[int], bool], edition: int | None
     region = range(region.start, _end(lines, region.stop, free))
     numbers = [n for n in region if free(n) and not is_prose(lines[n])]
     tokens = [lines[n] for n in numbers]
-    if not any(token.is_value and token.text for line in tokens for token in line) and len(cluster) < 2:
+    if not any(is_value(token.text) and token.text for line in tokens for token in line) and len(cluster) < 2:
         return None
     blocks = _by_block(tokens) or _in_one_row(tokens)
     return _table(blocks, edition or EDITION_2021, frozenset(numbers))
@@ -62,7 +62,7 @@ def _end(lines: Lines, end: int, free: Callable[[int], bool]) -> int:
         end < len(lines)
         and free(end)
         and len(lines[end]) > 4
-        and all(t.is_value or not t.text for t in lines[end])
+        and all(is_value(t.text) or not t.text for t in lines[end])
     ):
         end += 1
     return end
@@ -72,24 +72,16 @@ def _fifteen_values(lines: Lines, free: Callable[[int], bool]) -> list[int]:
     """Without any head: a row of exactly fifteen values."""
     for number, tokens in enumerate(lines):
         words = filled(tokens)
-        if free(number) and len(words) == _WIDTH and all(token.is_value for token in words):
+        if free(number) and len(words) == _WIDTH and all(is_value(token.text) for token in words):
             return [number]
     return []
 
 
 def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
     """The turned form: one row a block, five values behind its label."""
-    rows = [
-        line
-        for line in lines
-        if sum(bool(t.text) and t.is_value for t in line) >= 1 and _BLOCKS.find(line[0].text or "")
-    ]
-    labelled = [
-        line
-        for line in lines
-        if any(t.text and _BLOCKS.exact(t.text) for t in line) and any(t.text and t.is_value for t in line)
-    ]
-    if len(labelled or rows) < 2:
+    rows = [line for line in lines if any(token.text and is_value(token.text) for token in line)]
+    labelled = [line for line in rows if any(token.text and _BLOCKS.exact(token.text) for token in line)]
+    if len(labelled) < 2:
         return None
     segmenter = Segmenter(_BLOCKS, lambda text: is_head(text) and not _BLOCKS.exact(text), frozenset())
     for line in lines:
@@ -99,13 +91,13 @@ def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
 
 def _in_one_row(lines: Sequence[Sequence[Token]]) -> dict[str, Segment]:
     """The printed form: heads first, then the values of all blocks in one row, however it is cut."""
-    header = [token for line in lines for token in line if token.text and not token.is_value]
+    header = [token for line in lines for token in line if token.text and not is_value(token.text)]
     place = header[0].place if header else lines[0][0].place
     segment = Segment("", None, place, single=all(len(line) == 1 for line in lines if filled(line)))
     segment.before = tuple(token.text for token in header)
     started = False
     for line in lines:
-        if any(token.text and not token.is_value for token in line):
+        if any(token.text and not is_value(token.text) for token in line):
             segment.place = line[-1].place
             continue
         started = started or len(line) > 1 or any(token.text for token in line)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from parser.document import NOWHERE, Line, Place
 from parser.numerals import CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of the form as reported. ``confidence`` is below 1 only for recognised pictures."""
 
     id: str

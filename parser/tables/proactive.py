@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parser.form import (
     EDITION_2019,
@@ -68,6 +69,7 @@ def _is_head_fragment(text: str) -> bool:
     return is_head(text) or any(words and words in head for head in _HEADS)
 
 
+@lru_cache(maxsize=4096)
 def _column_of(text: str) -> tuple[int, str, bool] | None:
     """Edition, id and exactness of a column label; exact ones first."""
     if not 4 <= len(text) <= 40 or text.endswith(("。", "；")):
@@ -237,7 +239,7 @@ class _Reading:
             self.altered.append(label)
 
     def _columns(self, block: _Block, row: Row, segment: Segment) -> tuple[Column, ...]:
-        """The columns behind the row's label: those of the block's head when it lacks some and the row too."""
+        """The columns behind the label: those of the block's head when it lacks some and the row too."""
         found = {}
         for token in block.head:
             match = _COLUMN_INDEX[self._form.edition].find(token.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from parser.tables.tokens import Token, filled, is_page_number
+from parser.tables.tokens import Token, filled, is_page_number, is_value
 
 # The head of a table written one cell a line takes up to this many lines.
 _HEAD_LINES = 40
@@ -24,11 +24,16 @@ def is_prose(tokens: Sequence[Token]) -> bool:
 
 def anchored(lines: Lines, is_anchor: Callable[[str], bool], free: Callable[[int], bool]) -> list[int]:
     """The numbers of the lines that hold a word which only this table has; the first cluster of them."""
-    found = [
-        number
-        for number, tokens in enumerate(lines)
-        if free(number) and any(token.text and is_anchor(token.text) for token in tokens)
-    ]
+    known: dict[str, bool] = {"": False}
+    found: list[int] = []
+    for number, tokens in enumerate(lines):
+        for token in tokens:
+            text = token.text
+            if text not in known:
+                known[text] = is_anchor(text)
+            if known[text] and free(number):
+                found.append(number)
+                break
     cluster: list[int] = []
     for number in found:
         if cluster and _distance(lines, cluster[-1], number) > _FARTHEST:
@@ -41,6 +46,8 @@ def anchored(lines: Lines, is_anchor: Callable[[str], bool], free: Callable[[int
 
 def _distance(lines: Lines, start: int, end: int) -> int:
     """Lines with words between two lines; prose counts far more than cells."""
+    if end - start <= 1:
+        return 0
     return sum(10 if is_prose(tokens) else 1 for tokens in lines[start + 1 : end] if filled(tokens))
 
 
@@ -57,7 +64,7 @@ def extended(
             start = number
     for number in range(end + 1, min(len(lines), end + _TAIL_LINES)):
         words = filled(lines[number])
-        if not free(number) or not all(token.is_value or is_head(token.text) for token in words):
+        if not free(number) or not all(is_value(token.text) or is_head(token.text) for token in words):
             break
         if words and not is_page_number(words[0].text):
             end = number

@@ -104,7 +104,7 @@ def _table(segmenter: Segmenter, edition: int | None, claimed: frozenset[int]) -
 
 
 def _form(segments: Sequence[Segment], edition: int | None) -> TableForm:
-    """The edition whose rows stand there; （六）其他处理 as one row decides only where the year leaves it open."""
+    """The edition whose rows stand there; （六）其他处理 as one row decides only where the year is open."""
     found = {segment.match.id for segment in segments if segment.match and segment.has_values}
     if edition != EDITION_2021 and "other_handling" in found and not found & set(_OTHER_ROWS_2021[:2]):
         return REQUESTS_2019

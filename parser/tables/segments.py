@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from parser.document import NOWHERE, Place
 from parser.labels import LabelIndex, Match
-from parser.tables.tokens import Token, filled, is_page_number
+from parser.tables.tokens import Token, filled, is_page_number, is_value
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Segment:
     before: tuple[str, ...] = ()
     shape: tuple[int, int] = (0, 0)
     single: bool = False  # one cell a line
+    filled_on: int = -1  # number of the line that its last cell stands on
 
     @property
     def has_values(self) -> bool:
@@ -36,18 +37,20 @@ class Segmenter:
     """Cuts the lines of one table into segments, in order."""
 
     def __init__(self, rows: LabelIndex, is_head: Callable[[str], bool], ambiguous: frozenset[str]) -> None:
-        """``is_head`` knows column labels and merged heads; ``ambiguous`` are words that are both head and row."""
+        """``is_head`` knows column labels and merged heads; ``ambiguous`` rows have words that are heads too."""
         self._rows = rows
         self._is_head = is_head
         self._ambiguous = ambiguous
         self._pending: list[str] = []
         self._current: Segment | None = None
         self._after_head = False
+        self._line = 0
         self.segments: list[Segment] = []
         self.header: list[Token] = []
 
     def feed(self, tokens: Sequence[Token]) -> None:
         """Take the next line."""
+        self._line += 1
         words = filled(tokens)
         if len(words) == 1 and is_page_number(words[0].text):
             return
@@ -70,7 +73,7 @@ class Segmenter:
         match = self._row(token, (token,))
         if match:
             self._start(token, match, single=True)
-        elif not token.text or token.is_value:
+        elif not token.text or is_value(token.text):
             self._append(token)
         else:
             self._word(token)
@@ -80,6 +83,7 @@ class Segmenter:
             self._orphan(token.place, single=True)
         if self._current is not None:
             self._current.data.append(token)
+            self._current.filled_on = self._line
         self._after_head = self._after_head and not token.text
 
     # --- rows of cells ---
@@ -90,16 +94,26 @@ class Segmenter:
             if match:
                 self._start(token, match, single=False)
                 self._shape(tokens, index + 1)
+                if self._complete(tokens[index + 1 :]):
+                    break
             elif index < start:
                 self._lead(token)
             else:
                 self._take(tokens, index, token)
         self._after_head = False
 
+    def _complete(self, rest: Sequence[Token]) -> bool:
+        """Take the rest of a line at once when it is nothing but values."""
+        if self._current is None or not rest or not all(is_value(token.text) for token in rest if token.text):
+            return False
+        self._current.data = list(rest)
+        self._current.filled_on = self._line
+        return True
+
     def _data_start(self, tokens: Sequence[Token], words: Sequence[Token]) -> int:
-        """The index at which data may begin: behind the last word that is no value and precedes the first value."""
+        """The index at which data may begin: that of the first value or row label."""
         for index, token in enumerate(tokens):
-            if token.is_value or (token.text and self._row(token, words)):
+            if is_value(token.text) or (token.text and self._row(token, words)):
                 return index
         return len(tokens)
 
@@ -116,8 +130,8 @@ class Segmenter:
 
     def _take(self, tokens: Sequence[Token], index: int, token: Token) -> None:
         current = self._current
-        if current is None or (current.data and current.data[-1].line != token.line):
-            if self._is_head(token.text) or (token.text and not token.is_value) or not token.text:
+        if current is None or (current.data and current.filled_on != self._line):
+            if self._is_head(token.text) or (token.text and not is_value(token.text)) or not token.text:
                 self._word(token)
                 return
             self._orphan(token.place, single=False)
@@ -125,10 +139,11 @@ class Segmenter:
             if not self._current.data:
                 self._shape(tokens, index)
             self._current.data.append(token)
+            self._current.filled_on = self._line
 
     # --- shared ---
     def _row(self, token: Token, line: Sequence[Token]) -> Match | None:
-        if not token.text or token.is_value:
+        if not token.text or is_value(token.text):
             return None
         match = self._rows.find(token.text)
         if match is None or match.id not in self._ambiguous or not self._is_head(token.text):
@@ -136,7 +151,7 @@ class Segmenter:
         if not self.segments or self._after_head:
             return None
         position = next(index for index, other in enumerate(line) if other is token)
-        is_followed_by_words = position + 1 < len(line) and not line[position + 1].is_value
+        is_followed_by_words = position + 1 < len(line) and not is_value(line[position + 1].text)
         more_heads = any(self._is_head(other.text) for other in line if other is not token)
         return None if is_followed_by_words or more_heads else match
 
@@ -190,7 +205,7 @@ def _named(segment: Segment, after: Sequence[str], rows: LabelIndex) -> Match | 
 
 
 def _name_by_order(segments: Sequence[Segment], order: Sequence[str]) -> None:
-    """Between two named rows, as many unnamed ones as the form has there take those names when their words fit."""
+    """Unnamed rows between two named ones, as many as the form has there, take those names."""
     position = {row: index for index, row in enumerate(order)}
     taken = {segment.match.id for segment in segments if segment.match}
     for run, low, high in _unnamed_runs(segments, position, len(order)):

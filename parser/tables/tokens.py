@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from parser.document import Line, Place
+from parser.document import GridCell, Line
 from parser.numerals import NotANumber, parse_cell
+
+Token = GridCell
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORDS_FOR_NOTHING = {"无", "無", "没有", "空", "零", "未发生", "不适用"}
@@ -35,50 +36,28 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One cell of one line. ``line`` is the line's number in the document."""
-
-    text: str
-    place: Place
-    line: int
-    confidence: float = 1.0
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands there."""
-        return not self.text
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it could be a value of a data cell."""
-        return is_value(self.text)
-
-
-def tokens_of(line: Line, number: int, is_head: Callable[[str], bool]) -> list[Token]:
+def tokens_of(line: Line, is_head: Callable[[str], bool]) -> Sequence[Token]:
     """The tokens of a line; covered positions of merged cells are none.
 
     A paragraph is one token, unless it is a label with its values behind spaces
     (行政许可 0) or several heads with spaces between (自然人 总计).
     """
     if line.grid is not None or len(line.cells) != 1:
-        return [
-            Token(cell.text.strip(), cell.place, number, cell.confidence)
-            for cell in line.cells
-            if cell is not None
-        ]
+        return [cell for cell in line.cells if cell is not None]
     cell = line.cells[0]
     if cell is None:
         return []
     text = cell.text.strip()
     words = text.split() if 2 < len(text) <= 160 else [text]
+    if len(words) < 2:
+        return [cell]
     first_value = next((index for index, word in enumerate(words) if is_value(word)), len(words))
     has_values = first_value and all(is_value(word) for word in words[first_value:]) and len(text) <= 80
     if has_values and first_value < len(words):
         words = [" ".join(words[:first_value]), *words[first_value:]]
-    elif len(words) < 2 or not all(is_head(word) for word in words):
-        words = [text]
-    return [Token(word, cell.place, number, cell.confidence) for word in words]
+    elif not all(is_head(word) for word in words):
+        return [cell]
+    return [cell._replace(text=word) for word in words]
 
 
 def filled(tokens: Sequence[Token]) -> list[Token]:

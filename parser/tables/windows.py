@@ -33,7 +33,7 @@ def shape_of(segment: Segment) -> Shape:
 
 
 def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[Token] | None:
-    """The ``width`` data cells; an empty sequence when no cell stands there; None when they cannot be told."""
+    """The ``width`` data cells; an empty sequence when none stands there; None when they cannot be told."""
     if len(data) == width:
         return data
     positions = _filled_positions(data)
