@@ -16,6 +16,7 @@ from parser.document import Document, Line, Unread
 from parser.fees import FeeStatement, find_fee_statement
 from parser.form import SECTIONS, edition_of
 from parser.identity import Identity, identify
+from parser.nil_claims import NilClaim, find_nil_claims
 from parser.reading.errors import NotAReport
 from parser.second_report import second_report_begins
 from parser.sections import Heading, Section, find_sections
@@ -75,9 +76,18 @@ class Report:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The counted facts that the prose states; section 五 tells of plans and is left out."""
+        """The counted facts that the prose states."""
+        return tuple(find_statements(self._told(), self.year))
+
+    @cached_property
+    def nil_claims(self) -> tuple[NilClaim, ...]:
+        """What the prose says did not happen."""
+        return tuple(find_nil_claims(self._told(), self.year))
+
+    def _told(self) -> Iterator[Sentence]:
+        """The sentences that tell of the year; section 五 weighs and plans."""
         told = (self.sentences[section.id] for section in SECTIONS if section.id != "problems")
-        return tuple(find_statements(chain.from_iterable(told), self.year))
+        return chain.from_iterable(told)
 
     def prose(self, *section_ids: str) -> Iterator[Line]:
         """The lines of those sections, or of all, that are no rows of their tables."""

@@ -1,0 +1,85 @@
+"""TI05: another year named where this year's facts are told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parser.bilingual import Bilingual as B
+from parser.checks.check import Check, Finding, Flag, Severity, Verdict, cannot_tell, verdict
+from parser.checks.preamble import all_sentences
+from parser.sentences import Sentence
+from parser.statement_words import NAMES
+
+if TYPE_CHECKING:
+    from parser.checks.context import Context
+    from parser.report import Report
+
+_YEAR = r"(?P<year>20\d\d)年度?"
+_OPENS = re.compile(
+    rf"(?:^|[。;])(?:[(（]?[一二三四五六七八九十\d]+[)）、.])?(?:在|截至)?{_YEAR}"
+    r"(?=[,，]|全年|我[局委办镇乡县区市厅院]|本[机单局级镇县区市]|全[局镇县区市省]|[县区市州镇][一-鿿]{1,12}[局委办],?|共|累计"
+    r"|(?:政府)?信息公开工作|政务公开工作)"
+)
+_REPORTS = re.compile(rf"现将[^,;。]{{0,30}}?{_YEAR}[^,;。]{{0,30}}?(?:报告|公布|公开|汇报)如下")
+_LOOKS_BACK = re.compile(
+    r"上年|去年|较|同比|相比|与[^,;。]{0,6}比|以来|决算|预算|起[,至]|自20|从20|至20|到20|针对|修订|修正|施行|实施|成立|印发的"
+    r"|整改|回头看|延续|继续沿用|获评|历年|以前|存量"
+)
+
+
+def _stale_year(report: Report, _: Context) -> Verdict:
+    if report.year is None:
+        return cannot_tell("未能确定报告年度。", "The report year is not known.")
+    findings = []
+    for sentence in all_sentences(report):
+        stale = _stale(sentence, report.year)
+        if stale is not None:
+            findings.append(
+                Finding(
+                    "TI05",
+                    sentence.section,
+                    place=sentence.place,
+                    reported=stale,
+                    expected=report.year,
+                    quote=sentence.text,
+                )
+            )
+    return verdict(findings)
+
+
+def _stale(sentence: Sentence, year: int) -> int | None:
+    """An earlier year that opens the sentence as if it were the report's own."""
+    if "20" not in sentence.plain:
+        return None
+    plain = NAMES.sub("□", sentence.plain)
+    if str(year) in plain or _LOOKS_BACK.search(plain):
+        return None
+    for pattern in (_OPENS, _REPORTS):
+        if (match := pattern.search(plain)) and int(match["year"]) < year:
+            return int(match["year"])
+    return None
+
+
+CHECKS = (
+    Check(
+        "TI05",
+        "stale_year",
+        Severity.WARNING,
+        Flag.IDENTITY,
+        title=B("年份未更新", "Year not updated"),
+        message=B(
+            "本报告为{expected}年度，文中却写{reported}年：“{quote}”。",
+            "This is the report of {expected}, yet the text speaks of {reported}: “{quote}”.",
+        ),
+        advice=B(
+            "请核实是否沿用了往年文字，并更新年份和内容。",
+            "Check whether an earlier year's text was reused; update year and content.",
+        ),
+        basis=B("《政府信息公开条例》第四十七条", "Regulations on Open Government Information, article 47"),
+        example=B(
+            "2022年报告写“2021年，我局主动公开信息60条”", "A 2022 report: “in 2021 we published 60 items”"
+        ),
+        evaluate=_stale_year,
+    ),
+)

@@ -1,0 +1,139 @@
+"""What a counted fact of the prose may be held against: the cells of the form that it can mean.
+
+A fact is right when its number equals any reading; the first reading is the plain
+one, shown beside the finding. A reading whose cells hold no number is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from parser.bilingual import Bilingual
+from parser.checks.check import Term
+from parser.form import EDITION_2021, FORMS, REQUEST_COLUMNS, place_in_form
+from parser.numerals import NotANumber, Number
+from parser.statement_words import Fact
+
+if TYPE_CHECKING:
+    from parser.report import Report
+
+_APPLICANTS = tuple(column.id for column in REQUEST_COLUMNS if column.id != "total")
+_ORGANISATIONS = _APPLICANTS[1:]
+_LITIGATION = ("disputes.litigation_direct.total", "disputes.litigation_after_reconsideration.total")
+_RECONSIDERATION = "disputes.reconsideration.total"
+_OUTCOME_PREFIX = {
+    Fact.DENIED: "denied_",
+    Fact.UNAVAILABLE: "unavailable_",
+    Fact.NOT_PROCESSED: "not_processed_",
+    Fact.OTHER_HANDLING: "other_",
+}
+_YEAR_LONG = (("received",), ("received", "brought_forward"), ("processed",))
+Sums = tuple[tuple[str, ...], ...]
+
+
+def _row(row: str) -> Sums:
+    """The row's total, or its applicants added up."""
+    return (f"requests.{row}.total",), tuple(f"requests.{row}.{column}" for column in _APPLICANTS)
+
+
+def _through_the_year(*columns: str) -> Sums:
+    """Received, received with what was brought forward, and processed, over those columns."""
+    return tuple(
+        tuple(f"requests.{row}.{column}" for row in rows for column in columns) for rows in _YEAR_LONG
+    )
+
+
+def _outcome(prefix: str, edition: int) -> Sums:
+    """The rows of an outcome added up, or one of them."""
+    rows = [row.id for row in FORMS[edition]["requests"].rows if row.id.startswith(prefix)]
+    cells = tuple(f"requests.{row}.total" for row in rows)
+    return cells, *((cell,) for cell in cells)
+
+
+def _sums(edition: int) -> dict[Fact, Sums]:
+    received = _through_the_year("total") + _through_the_year(*_APPLICANTS)
+    single = tuple(chain.from_iterable(_through_the_year(column) for column in _ORGANISATIONS))
+    both_granted = ("requests.granted.total", "requests.partly_granted.total")
+    documents = "proactive.normative_documents"
+    return {
+        Fact.RECEIVED: received,
+        Fact.ACCEPTED: received,
+        Fact.BROUGHT_FORWARD: _row("brought_forward"),
+        Fact.CARRIED_FORWARD: _row("carried_forward"),
+        Fact.GRANTED: (*_row("granted"), both_granted),
+        Fact.PARTLY_GRANTED: _row("partly_granted"),
+        **{fact: _outcome(prefix, edition) for fact, prefix in _OUTCOME_PREFIX.items()},
+        Fact.NATURAL_PERSON: _through_the_year("natural_person"),
+        **{Fact(column): _through_the_year(column) for column in _ORGANISATIONS[:-1]},
+        Fact.ORGANISATIONS: _through_the_year(*_ORGANISATIONS) + single,
+        Fact.RECONSIDERATION: ((_RECONSIDERATION,),),
+        Fact.LITIGATION: (_LITIGATION, *((cell,) for cell in _LITIGATION)),
+        Fact.LITIGATION_DIRECT: (_LITIGATION[:1],),
+        Fact.LITIGATION_AFTER_RECONSIDERATION: (_LITIGATION[1:],),
+        Fact.DISPUTES: ((_RECONSIDERATION, *_LITIGATION),),
+        Fact.LICENCES: (("proactive.licences.decisions",),),
+        Fact.PENALTIES: (("proactive.penalties.decisions",),),
+        Fact.COERCIVE_MEASURES: (("proactive.coercive_measures.decisions",),),
+        Fact.DOCUMENTS_ISSUED: ((f"{documents}.issued",),),
+        Fact.DOCUMENTS_REPEALED: ((f"{documents}.repealed",),),
+        Fact.DOCUMENTS_IN_FORCE: ((f"{documents}.in_force",),),
+    }
+
+
+_SUMS = {edition: _sums(edition) for edition in FORMS}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sum of cells. ``terms`` are the cells as reported."""
+
+    value: int | Decimal
+    terms: tuple[Term, ...]
+
+
+class Readings:
+    """The readings of one report's tables."""
+
+    def __init__(self, report: Report) -> None:
+        self._cells = report.cells
+        edition = report.tables["requests"].edition if "requests" in report.tables else EDITION_2021
+        self._sums = _SUMS[edition]
+
+    def of(self, fact: Fact) -> tuple[Reading, ...]:
+        """Every sum of cells that the fact may mean, the plain one first.
+
+        Empty when the plain one cannot be read: then nothing can be told.
+        """
+        plain, *others = (self._sum(*cells) for cells in self._sums[fact])
+        if plain is None:
+            return ()
+        return (plain, *(reading for reading in others if reading is not None))
+
+    def total(self, fact: Fact) -> int | Decimal | None:
+        """The plain reading's value, None when it cannot be read."""
+        readings = self.of(fact)
+        return readings[0].value if readings else None
+
+    def _sum(self, *cell_ids: str) -> Reading | None:
+        values = [self._value(cell_id) for cell_id in cell_ids]
+        known = [value for value in values if value is not None]
+        if not cell_ids or len(known) < len(cell_ids):
+            return None
+        return Reading(sum(known), tuple(map(term, cell_ids, known)))
+
+    def _value(self, cell_id: str) -> int | Decimal | None:
+        cell = self._cells.get(cell_id)
+        if cell is None:
+            return None
+        if isinstance(cell.value, Number):
+            return cell.value.value
+        return cell.value.meaning if isinstance(cell.value, NotANumber) else None
+
+
+def term(cell_id: str, value: int | Decimal) -> Term:
+    """A cell as shown beside a finding, with the form's own label."""
+    label = place_in_form(EDITION_2021, *cell_id.split("."))
+    return Term(cell_id, label or Bilingual(cell_id, cell_id), value)

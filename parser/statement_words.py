@@ -1,0 +1,128 @@
+"""The words by which reports state counted facts, as patterns over plain text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from parser.sentences import CHINESE_NUMBER
+
+
+class Fact(StrEnum):
+    """What a statement counts."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"  # 受理: received, said less plainly
+    BROUGHT_FORWARD = "brought_forward"
+    CARRIED_FORWARD = "carried_forward"
+    GRANTED = "granted"
+    PARTLY_GRANTED = "partly_granted"
+    DENIED = "denied"
+    UNAVAILABLE = "unavailable"
+    NOT_PROCESSED = "not_processed"
+    OTHER_HANDLING = "other_handling"
+    NATURAL_PERSON = "natural_person"
+    ORGANISATIONS = "organisations"
+    BUSINESS = "business"
+    RESEARCH = "research"
+    PUBLIC_INTEREST = "public_interest"
+    LEGAL_SERVICE = "legal_service"
+    RECONSIDERATION = "reconsideration"
+    LITIGATION = "litigation"
+    LITIGATION_DIRECT = "litigation_direct"
+    LITIGATION_AFTER_RECONSIDERATION = "litigation_after_reconsideration"
+    DISPUTES = "disputes"  # one number for reconsideration and litigation together
+    LICENCES = "licences"
+    PENALTIES = "penalties"
+    COERCIVE_MEASURES = "coercive_measures"
+    DOCUMENTS_ISSUED = "documents_issued"
+    DOCUMENTS_REPEALED = "documents_repealed"
+    DOCUMENTS_IN_FORCE = "documents_in_force"
+
+
+_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{CHINESE_NUMBER}"
+_UNIT = r"件次|件|条|宗|份|次|起|例|个|笔"
+_NUMBER = rf"(?P<number>{_COUNT})(?P<unit>{_UNIT})"
+_NUMBER_FIRST = rf"(?P<number_first>{_COUNT})(?:{_UNIT})"
+_FILLING = (
+    r"(?:公民|法人|其[他它]|组织|和|或者?|及|与|以及|、|并|群众|社会|公众|各类|各种|有效|书面|提出|提交|的|了|到|来自"
+    r"|申请人|当事人|关于|政府|信息|政务|公开|依申请|依法|我[局委办镇乡县区市厅院]|本(?:机关|单位|局|级)|向|申请|事项"
+    r"|案件|件(?!\d)|表|函|受理|答复|数量?|总[量数]|共有?|共计|总计|合计|累计|为|是|:|达|新|本年度?|今年|全年|年度"
+    r"|有|登记)"
+)
+RECEIVED = re.compile(
+    rf"(?P<verb>新收到?|收到|接收|接到|收受|受理)(?P<between>{_FILLING}{{0,30}}?){_NUMBER}"
+    rf"(?P<after>{_FILLING}{{0,12}})(?P<next>.?)"
+)
+_LAST_YEAR = r"(?:上年度?末?|去年末?|上一年度?末?)"
+_NEXT_YEAR = r"(?:下一?年度?|次年度?|明年|(?:19|20)\d\d年度?)"
+BROUGHT_FORWARD = re.compile(
+    rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至本年度?|到今年|至今年|办理|处理)?{_FILLING}{{0,20}}?{_NUMBER}"
+    rf"|{_NUMBER_FIRST}(?:申请)?(?:为|是|系|属)(?:于)?{_LAST_YEAR}(?:结转|转结)"
+)
+CARRIED_FORWARD = re.compile(
+    rf"(?:结转|转结|顺延|延续)[至到]?{_NEXT_YEAR}(?:继续)?(?:办理|处理|答复)?{_FILLING}{{0,16}}?{_NUMBER}"
+    rf"|{_NUMBER_FIRST}(?:申请)?(?:将|均|依法|已|需|按规定|尚未办结|未到期|未办结|尚在办理)*"
+    rf"(?:结转|转结|转入|延至|跨|顺延)[至到]?(?:{_NEXT_YEAR}|$)"
+)
+NUMBER_WITH_UNIT = re.compile(rf"(?<![\d.第〕号]){_NUMBER}")
+REQUEST = re.compile(r"申请|依申请公开")
+DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公开|公开申请")
+NARROWED = re.compile(
+    r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|其中|历年|季度|上半年|下半年|\d月|通过|线上|线下|网[上络]|信函|邮寄"
+    r"|当面|现场|邮箱|传真|电话|平台|系统|窗口|渠道|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|下属|所属|辖区"
+    r"|全[省市县区](?!年)|涉及|(?<!公开)方面|针对|对于|转办|移送|交办"
+)
+CALENDAR_YEAR = re.compile(r"1月1日[^,;。]{0,10}12月31日止?")
+OTHER_YEAR = re.compile(r"((?:19|20)\d\d)年")
+TOPIC = re.compile(r"依申请公开|申请公开|公开申请|收到和处理")
+NUMBERED = re.compile(
+    r"[(【]?[一二三四五六七八九十\d]{1,3}[)】、.]|[一二三四五六七八九十]是|第[一二三四五六]"
+)
+REASON = re.compile(r"因|为由|属于|涉及|理由")
+OF_DISCLOSURE = re.compile(r"信息公开|政务公开|公开工作|公开申请|申请公开|依申请|公开答复|公开行为")
+CASE_WORK = re.compile(
+    r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
+    r"|指导|化解|上年|去年|较|同比"
+)
+PUBLISHING = re.compile(
+    r"公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|名义|上年|去年|较|同比|其中"
+)
+EVERYBODY = re.compile(r"公民、?法人(?:和|或者?|及|与|以及|、)其[他它]组织")
+NAMES = re.compile(r"《[^》]{1,80}》|“[^”]{1,40}”")
+
+OUTCOMES: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+    (Fact.NOT_PROCESSED, re.compile(r"不予处理")),
+    (Fact.DENIED, re.compile(r"不予公开|不同意公开")),
+    (Fact.UNAVAILABLE, re.compile(r"无法提供")),
+    (Fact.OTHER_HANDLING, re.compile(r"其[他它]处理")),
+    (Fact.PARTLY_GRANTED, re.compile(r"部分公开")),
+    (Fact.GRANTED, re.compile(r"(?<!不)予以公开|(?<!不)同意公开")),
+)
+APPLICANTS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+    (Fact.NATURAL_PERSON, re.compile(r"自然人|公民个人")),
+    (Fact.BUSINESS, re.compile(r"商业企业")),
+    (Fact.RESEARCH, re.compile(r"科研机构")),
+    (Fact.PUBLIC_INTEREST, re.compile(r"社会公益组织")),
+    (Fact.LEGAL_SERVICE, re.compile(r"法律服务机构")),
+    (Fact.ORGANISATIONS, re.compile(r"法人(?:或者?|和|及|与|以及|、)?其[他它]组织")),
+)
+DISPUTES: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+    (Fact.LITIGATION_DIRECT, re.compile(r"未经(?:行政)?复议(?:而)?直接(?:起诉|提起(?:行政)?诉讼)")),
+    (Fact.LITIGATION_AFTER_RECONSIDERATION, re.compile(r"经?(?:行政)?复议后(?:起诉|提起(?:行政)?诉讼)")),
+    (Fact.RECONSIDERATION, re.compile(r"行政复议(?!机关|后)|(?<!行政)复议(?=案件|申请|\d)")),
+    (Fact.LITIGATION, re.compile(r"行政诉讼|(?<!行政)诉讼(?=案件|\d)")),
+)
+_ISSUED = r"(?:制发|制定|出台|印发)"
+_DOCUMENT = r"(?:行政)?规范性文件"
+DECISIONS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+    (Fact.LICENCES, re.compile(r"行政许可(?:的?处理)?决定")),
+    (Fact.PENALTIES, re.compile(r"行政处罚(?:的?处理)?决定")),
+    (Fact.COERCIVE_MEASURES, re.compile(r"行政强制(?:措施|执行)?(?:的?处理)?决定")),
+    (
+        Fact.DOCUMENTS_ISSUED,
+        re.compile(rf"(?:制发|制定|出台|印发)了?{_DOCUMENT}|{_DOCUMENT}(?:制发|制定|出台|印发)"),
+    ),
+    (Fact.DOCUMENTS_REPEALED, re.compile(rf"废止了?{_DOCUMENT}|{_DOCUMENT}废止")),
+    (Fact.DOCUMENTS_IN_FORCE, re.compile(rf"现行有效的?{_DOCUMENT}|{_DOCUMENT}现行有效")),
+)
