@@ -1,0 +1,1 @@
+"""The dashboard: pages over the database, the command, the server and its gate."""

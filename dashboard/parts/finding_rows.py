@@ -14,6 +14,7 @@ from parser.checks.catalogue import CHECK
 
 COLUMNS = ("agency", "severity", "finding", "reported", "expected", "difference", "place")
 NUMBERS = frozenset({"reported", "expected", "difference"})
+WIDTHS = ("15%", "7.5rem", "auto", "5rem", "5rem", "4.5rem", "24%")
 
 
 def finding_rows(findings: Sequence[FindingRow]) -> Markup:
@@ -22,8 +23,10 @@ def finding_rows(findings: Sequence[FindingRow]) -> Markup:
         tag("th", t(f"findings.column_{name}"), scope="col", class_="number" if name in NUMBERS else None)
         for name in COLUMNS
     ]
+    widths = tag("colgroup", [tag("col", style=f"width:{width}") for width in WIDTHS])
     body = tag("tbody", [_row(finding) for finding in findings])
-    return tag("div", tag("table", tag("thead", tag("tr", head)), body, class_="list"), class_="card sheet")
+    table = tag("table", widths, tag("thead", tag("tr", head)), body, class_="list fixed")
+    return tag("div", table, class_="card sheet")
 
 
 def _row(finding: FindingRow) -> Markup:
@@ -38,11 +41,11 @@ def _row(finding: FindingRow) -> Markup:
     difference = signed(finding.difference) if finding.difference is not None else ""
     return tag(
         "tr",
-        tag("td", tag("a", finding.agency, href=href, class_="link"), style="min-width:11rem"),
+        tag("td", tag("a", finding.agency, href=href, class_="link")),
         tag("td", severity_badge(finding.severity)),
         what,
-        tag("td", number(finding.reported), class_="number"),
-        tag("td", number(finding.expected), class_="number"),
+        tag("td", _value(finding.reported), class_="number"),
+        tag("td", _value(finding.expected), class_="number"),
         tag("td", difference, class_="number"),
         tag(
             "td",
@@ -59,3 +62,8 @@ def _line(finding: FindingRow) -> str:
     if finding.page:
         return t("findings.page", page=finding.page)
     return t("findings.line", line=finding.line) if finding.line else ""
+
+
+def _value(value: float | int | str | None) -> str:
+    """A number; words stand in the sentence already."""
+    return "" if isinstance(value, str) else number(value)

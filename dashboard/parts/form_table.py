@@ -130,7 +130,9 @@ def _cell(form: Filled, row: Row, column: Column, span: int = 1) -> Markup:
     elif value is None and mark:
         shown = t("agency.cell_blank")
     if not mark:
-        hidden = tag("span", shown, class_="muted small") if words else shown
+        hidden = (
+            tag("span", shown, class_="muted small", title=t("agency.cell_absent_title")) if words else shown
+        )
         return tag(
             "td",
             hidden,

@@ -12,11 +12,9 @@ from dashboard.words import label, pick, t
 from db.rows import ReportRow
 from parser.checks.catalogue import CHECK
 from parser.checks.check import Flag
-from parser.form import NUMERALS, SECTIONS
+from parser.form import FORMS, NUMERALS, SECTIONS, edition_of
 from parser.names import FEE_NAMES
 from parser.sections import SectionStatus
-
-LACKING = frozenset({SectionStatus.MISSING, SectionStatus.HEADING_MISSING, SectionStatus.EMPTY})
 
 
 def head(report: ReportRow) -> Markup:
@@ -86,7 +84,7 @@ def _card(report: ReportRow, flag: Flag, title: str, figures: Content, small: Co
 
 def _sections(report: ReportRow) -> Markup:
     statuses = report.json.get("sections", {})
-    present = [section for section in SECTIONS if statuses.get(section.id, "missing") not in LACKING]
+    present = [section for section in SECTIONS if statuses.get(section.id) != SectionStatus.MISSING]
     defects = [
         f"{NUMERALS[section.numeral - 1]}、{t('common.status_' + statuses.get(section.id, 'missing'))}"
         for section in SECTIONS
@@ -99,8 +97,14 @@ def _sections(report: ReportRow) -> Markup:
 def _blanks(report: ReportRow) -> Markup:
     cells = report.json.get("cells", {})
     blank = sum(value is None for value in cells.values())
-    words = t("agency.cells_read", count=len(cells)) if cells else t("agency.no_cells")
+    words = t("agency.cells_read", count=len(cells), whole=_whole(report)) if cells else t("agency.no_cells")
     return _card(report, Flag.BLANKS, t("agency.card_blanks"), figure(blank, t("common.cells_unit")), words)
+
+
+def _whole(report: ReportRow) -> int:
+    """How many cells the form of that year has."""
+    edition = edition_of(report.year)
+    return sum(len(table.cells) for table in FORMS[edition].values()) if edition else 0
 
 
 def _balances(report: ReportRow) -> Markup:

@@ -12,7 +12,7 @@ from dashboard.parts.markup import Markup, tag
 
 @dataclass(frozen=True)
 class Tile:
-    """One figure. ``light`` gives it a sign, ``href`` makes it a link, ``chosen``: that filter is in force."""
+    """One figure. ``light`` gives it a sign, ``href`` makes it a link, ``chosen``: it filters now."""
 
     label: str
     value: int | float | str | None

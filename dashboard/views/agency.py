@@ -1,4 +1,4 @@
-"""单位: a report's scorecard, its findings with their proof, the form with marked cells, its text, its files."""
+"""单位: a report's scorecard, its findings with proof, the form with marked cells, its text, its files."""
 
 from __future__ import annotations
 
