@@ -136,7 +136,7 @@ CHECKS = (
         message=B(
             "{label}：数字“{reported}”是全角字符。", "{label}: “{reported}” is written in full-width digits."
         ),
-        advice=B("建议改用半角数字。", "Use ordinary digits."),
+        advice=B("宜改用半角数字。", "Use ordinary digits."),
         basis=_CUSTOM,
         example=B("填“０”而不是“0”", "“０” instead of “0”"),
         evaluate=_cell_full_width,

@@ -141,7 +141,7 @@ CHECKS = (
         title=B("收费说明要素不全", "Fee statement incomplete"),
         message=B("收费说明未写明{missing}：“{quote}”。", "The fee statement lacks {missing}: “{quote}”."),
         advice=B(
-            "建议写全三项：发出收费通知的件数、总金额、实际收取的总金额。",
+            "宜写全三项：发出收费通知的件数、总金额、实际收取的总金额。",
             "Give all three figures: notices issued, total amount, amount received.",
         ),
         basis=_CUSTOM,
@@ -158,7 +158,7 @@ CHECKS = (
             "收费说明没有写明是信息处理费：“{quote}”。",
             "The fee statement does not name the information-processing fee: “{quote}”.",
         ),
-        advice=B("建议写明“信息处理费”。", "Name the fee: 信息处理费."),
+        advice=B("宜写明“信息处理费”。", "Name the fee: 信息处理费."),
         basis=_CUSTOM,
         example=B("“本年度未发生收费情况”", "“No charges arose this year”"),
         evaluate=_vague,

@@ -185,7 +185,7 @@ CHECKS = (
         message=B(
             "“{quote}”不属于统一格式规定的六个部分。", "“{quote}” is not one of the form's six sections."
         ),
-        advice=B("建议将有关内容并入相应部分。", "Move its content into one of the six sections."),
+        advice=B("宜将有关内容并入相应部分。", "Move its content into one of the six sections."),
         basis=OFFICIAL_FORM,
         example=B("“七、下一步工作打算”", "“七、下一步工作打算” as a seventh section"),
         evaluate=_section_extra,

@@ -118,7 +118,7 @@ CHECKS = (
             "“{label}”的表格多出“{reported}”，统一格式没有此项。",
             "The table of “{label}” has “{reported}”, which the form does not.",
         ),
-        advice=B("建议删除格式以外的行、列。", "Remove rows and columns that the form does not have."),
+        advice=B("宜删除格式以外的行、列。", "Remove rows and columns that the form does not have."),
         basis=_FORM,
         example=B("表格中加了“小计”一行", "A row 小计 (subtotal) was added"),
         evaluate=_row_or_column_extra,

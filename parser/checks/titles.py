@@ -184,7 +184,7 @@ CHECKS = (
         title=B("未写明统计期限", "No statistical period"),
         message=B("报告未写明数据的统计期限。", "The report does not state the period its figures cover."),
         advice=B(
-            "建议在报告开头写明“统计期限自1月1日起至12月31日止”。",
+            "宜在报告开头写明“统计期限自1月1日起至12月31日止”。",
             "State at the beginning that the figures run from 1 January to 31 December.",
         ),
         basis=_CUSTOM,
