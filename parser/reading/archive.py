@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from parser.bilingual import Bilingual
-from parser.reading import limits
+from parser.reading import limits, mail
 from parser.reading.archive_formats import OPENERS, Member
 from parser.reading.errors import Encrypted, TooLarge, UnknownFormat, UnreadableFile
 from parser.reading.sniff import format_of
@@ -31,9 +31,10 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether the bytes are an archive of files (a DOCX is not, though it is a zip too)."""
+    """Whether the bytes are an archive of files or a mail that carries some; a DOCX is none."""
     try:
-        return format_of(data) in OPENERS
+        kind = format_of(data)
+        return kind in OPENERS and (kind != "eml" or mail.has_attachments(data))
     except UnreadableFile:
         return False
 

@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from parser.bilingual import Bilingual
-from parser.reading import limits
+from parser.reading import limits, mail
 from parser.reading.errors import Damaged, Encrypted, TooLarge, ToolMissing
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, tarfile.TarError, lzma.LZMAError, EOFError, OSError, ValueError)
@@ -187,10 +187,16 @@ def _read_file(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def _eml(data: bytes, _: str) -> Iterator[Member]:
+    for name, content in mail.files(data):
+        yield Member(name, len(content), BytesIO(content).read)
+
+
 OPENERS: Mapping[str, Callable[[bytes, str], Iterator[Member]]] = {
     "zip": _zip,
     "tar": _tar,
     "gz": _gz,
     "7z": _seven,
     "rar": _rar,
+    "eml": _eml,
 }
