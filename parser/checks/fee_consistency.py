@@ -121,7 +121,6 @@ CHECKS = (
             "Table 3 counts 1 unpaid fee; section 6 says that no notice was issued",
         ),
         evaluate=_contradicts_requests,
-        starred=True,
     ),
     Check(
         "FE06",
@@ -137,7 +136,6 @@ CHECKS = (
         basis=_LOGIC,
         example=B("“未收取信息处理费，实际收取200元”", "“No fee was charged; 200 yuan were received”"),
         evaluate=_contradicts_itself,
-        starred=True,
     ),
     Check(
         "FE07",
