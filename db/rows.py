@@ -56,7 +56,7 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class OverviewFilter:
-    """What of the grid to show; empty means all. ``flag`` keeps rows whose square has one of ``flag_lights``."""
+    """What of the grid to show; empty means all. ``flag`` asks for a square of one of ``flag_lights``."""
 
     search: str = ""
     agency: str | None = None

@@ -97,6 +97,15 @@ class MissingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """An agency that is not on the roster: is it one of ``suggestions`` (likeliest first), or another one?"""
+
+    agency: str
+    suggestions: tuple[str, ...]
+    report_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearRow:
     """One year of one agency, for the years side by side."""
 

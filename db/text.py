@@ -33,10 +33,23 @@ def report_text(report: Report) -> dict[str, Any]:
         ],
         "places": {cell.id: [cell.place.page, cell.place.line] for cell in report.cells.values()},
         "fee_quote": report.fee.quote,
-        "kind": report.identity.kind.value,
-        "level": report.identity.level.value,
+        "published": _dated(report.identity.published),
         "editions": {section: table.edition for section, table in report.tables.items()},
     }
+
+
+def _dated(published: Dated | None) -> list[Any] | None:
+    if published is None:
+        return None
+    place = published.place
+    return [published.date.isoformat(), published.source, published.quote, place.page, place.line]
+
+
+def _published(kept: Sequence[Any] | None) -> Dated | None:
+    if kept is None:
+        return None
+    day, source, quote, page, line = kept
+    return Dated(date.fromisoformat(day), source, quote, Place(page, line))
 
 
 def _words(line: Line) -> str | list[str | None]:
@@ -45,23 +58,22 @@ def _words(line: Line) -> str | list[str | None]:
     return [cell.text if cell is not None else None for cell in line.cells]
 
 
-def recall(card: Mapping[str, Any], text: Mapping[str, Any]) -> Report:
+def recall(card: Mapping[str, Any], text: Mapping[str, Any], kind: str, level: str) -> Report:
     """The report that ``card`` (the JSON of design.md §3) and ``report_text`` describe.
 
     It holds identity, cells, section status and prose with their places; headings,
     labels, table rows and the details of the fee statement are not rebuilt.
     """
     year = card["year"]
-    published = date.fromisoformat(card["published"]) if card["published"] else None
     identity = Identity(
         title=None,
         agency=card["agency"],
         agency_source=None,
-        kind=AgencyKind(text["kind"]),
-        level=Level(text["level"]),
+        kind=AgencyKind(kind),
+        level=Level(level),
         year=year,
         period=None,
-        published=Dated(published, "text", "", Place()) if published else None,
+        published=_published(text["published"]),
     )
     prose = [kept for kept in text["lines"] if kept[3]]
     return Report(

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     [file] = existing([arguments.file])
     with closing(open_database(arguments.db or settings.database_path())) as db:
         try:
-            count = import_roster(db, file.read_bytes(), file.name, "gongkai roster")
+            count = import_roster(db, file.read_bytes(), "gongkai roster")
         except RosterError as error:
             raise CommandError(error.message.zh, error.message.en) from error
     print(DONE.filled(count=count).in_language(arguments.lang))

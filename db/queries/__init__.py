@@ -14,7 +14,7 @@ from db.queries.overview import (
     years,
 )
 from db.queries.reports import agency_years, current_report, original, report, reports_json, revisions
-from db.queries.roster import agencies, missing, regions
+from db.queries.roster import agencies, missing, questions, regions
 from db.queries.settings import profile, setting, stamp
 from db.queries.workflow import events, link, link_by_hash, links, openings, uploads
 
@@ -40,6 +40,7 @@ __all__ = [
     "overview",
     "overview_count",
     "profile",
+    "questions",
     "regions",
     "report",
     "reports_json",

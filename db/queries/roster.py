@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from db.queries.names import similar
 from db.queries.settings import profile
-from db.rows_workflow import AgencyRow, MissingRow
-from parser.profile import Profile
+from db.rows_workflow import AgencyRow, MissingRow, Question
+from parser.profile import DEFAULT_PROFILE, Profile
 
 
 def agencies(db: sqlite3.Connection, search: str = "", limit: int = 100_000) -> list[AgencyRow]:
@@ -76,6 +77,30 @@ def deadline_of(stored: str | None, kind: str, year: int, rules: Profile) -> dat
     if stored is None:
         return rules.deadline(kind, year)
     return date.fromisoformat(stored if len(stored) == len("2023-01-31") else f"{year + 1}-{stored}")
+
+
+def own_deadline(db: sqlite3.Connection, agency_id: int, year: int) -> date | None:
+    """The roster's own date for an agency's report of ``year``."""
+    row = db.execute("SELECT deadline, kind FROM agencies WHERE id = ?", (agency_id,)).fetchone()
+    if row is None or row["deadline"] is None:
+        return None
+    return deadline_of(row["deadline"], row["kind"], year, DEFAULT_PROFILE)
+
+
+def reports_of(db: sqlite3.Connection, agency_id: int) -> list[int]:
+    """All reports of an agency, in the order they came."""
+    rows = db.execute("SELECT id FROM reports WHERE agency_id = ? ORDER BY id", (agency_id,))
+    return [int(row["id"]) for row in rows]
+
+
+def questions(db: sqlite3.Connection) -> list[Question]:
+    """Agencies that reported and are not on the roster, with the roster's names that they resemble."""
+    rows = db.execute(
+        "SELECT name, id FROM agencies WHERE on_roster = 0 AND id IN (SELECT agency_id FROM reports) "
+        "AND name NOT IN (SELECT alias FROM aliases) AND EXISTS (SELECT 1 FROM agencies WHERE on_roster = 1) "
+        "ORDER BY name"
+    ).fetchall()
+    return [Question(row["name"], similar(db, row["name"]), tuple(reports_of(db, row["id"]))) for row in rows]
 
 
 def regions(db: sqlite3.Connection) -> list[str]:

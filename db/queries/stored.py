@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.facts import FindingFacts, unpack
 from db.standing import Judged
 from db.text import recall
+from parser.checks.check import Check, Result
 from parser.report import Report
 
 
@@ -87,6 +89,12 @@ def outcomes(db: sqlite3.Connection, report_id: int) -> dict[str, list[Any]]:
     return stored
 
 
+def answered(db: sqlite3.Connection, report_id: int, checks: Sequence[Check]) -> bool:
+    """Whether any of the checks was answered with more than "inapplicable"."""
+    answers = outcomes(db, report_id)
+    return any(check.code in answers and answers[check.code][0] != Result.INAPPLICABLE for check in checks)
+
+
 def waived_of(db: sqlite3.Connection, report_id: int) -> set[str]:
     """The fingerprints of the report's waived findings."""
     rows = db.execute(
@@ -134,8 +142,12 @@ def content(db: sqlite3.Connection, report_id: int) -> tuple[bytes, dict[str, An
 
 
 def recalled(db: sqlite3.Connection, report_id: int) -> Report:
-    """The report rebuilt from what is stored, without reading the file again."""
-    return recall(*stored_card(db, report_id))
+    """The report rebuilt from what is stored, of the kind and level that its agency has now."""
+    row = db.execute(
+        "SELECT kind, level FROM agencies WHERE id = (SELECT agency_id FROM reports WHERE id = ?)",
+        (report_id,),
+    ).fetchone()
+    return recall(*stored_card(db, report_id), kind=row["kind"], level=row["level"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from db.store.identity import correct_identity, delete_report
 from db.store.judgement import refresh_standing
 from db.store.reports import Stored, store_file
+from db.store.roster import join_agency, keep_apart, replace_roster
 from db.store.workflow import (
     add_link,
     decide,
@@ -20,10 +21,13 @@ __all__ = [
     "correct_identity",
     "decide",
     "delete_report",
+    "join_agency",
+    "keep_apart",
     "put_setting",
     "record_event",
     "record_opening",
     "refresh_standing",
+    "replace_roster",
     "revoke_decision",
     "revoke_link",
     "store_file",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from db.facts import ReportFacts, unpack
 from db.queries import stored
 from db.store.agencies import resolve
+from db.store.judgement import refresh_standing, write_findings
 from db.store.reports import replace_judgement, retire_others
 from db.store.rows import update
-from db.store.years import reconsider_years
+from db.store.years import reconsider
 
 
 def refile(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_version: str) -> None:
@@ -18,26 +20,28 @@ def refile(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_v
     Decisions move along with the findings when agency or year change.
     """
     before = stored.owner(db, report_id)
-    earlier = [finding.fingerprint for finding in stored.judged(db, report_id)]
-    match = resolve(db, facts.agency, facts.kind, facts.level)
     same = stored.content(db, report_id) == (facts.text, unpack(facts.scorecard)["cells"])
+    match = resolve(db, facts.agency, facts.kind, facts.level)
     moved = (before.agency_id, before.year) != (match.agency_id, facts.year)
     if moved:
-        _move(db, report_id, match.agency_id, facts.year)
+        file_under(db, report_id, match.agency_id, facts.year)
     replace_judgement(db, report_id, facts, profile_version)
-    if moved:
-        promote_newest(db, before.agency_id, before.year)
-        reconsider_years(db, before.agency_id, before.year)
-        _move_decisions(db, earlier, report_id)
-    reconsider_years(db, match.agency_id, facts.year, following=moved or not same)
+    reconsider(db, match.agency_id, facts.year, following=moved or not same)
 
 
-def _move(db: sqlite3.Connection, report_id: int, agency_id: int | None, year: int | None) -> None:
-    """Make the report the newest revision of that agency and year."""
+def file_under(db: sqlite3.Connection, report_id: int, agency_id: int | None, year: int | None) -> None:
+    """Make the report the newest revision of that agency and year; decisions about it move along."""
+    before = stored.owner(db, report_id)
+    earlier = [finding.fingerprint for finding in stored.judged(db, report_id)]
     revision = stored.next_revision(db, agency_id, year)
-    place = {"agency_id": agency_id, "year": year, "revision": revision, "current": 1}
-    update(db, "reports", place, id=report_id)
+    place = {"agency_id": agency_id, "year": year, "current": 1}
+    update(db, "reports", place | {"revision": revision}, id=report_id)
+    update(db, "summary", place, report_id=report_id)
     retire_others(db, agency_id, year, report_id)
+    write_findings(db, report_id, stored.owner(db, report_id), stored.finding_facts(db, report_id))
+    _move_decisions(db, earlier, report_id)
+    promote_newest(db, before.agency_id, before.year)
+    reconsider(db, before.agency_id, before.year)
 
 
 def promote_newest(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> None:
@@ -47,11 +51,8 @@ def promote_newest(db: sqlite3.Connection, agency_id: int | None, year: int | No
     update(db, "summary", {"current": 1}, report_id=newest)
 
 
-def _move_decisions(db: sqlite3.Connection, earlier: list[str], report_id: int) -> None:
-    """Findings that stayed the same in order and number keep what was decided about them."""
+def _move_decisions(db: sqlite3.Connection, earlier: Sequence[str], report_id: int) -> None:
     later = [finding.fingerprint for finding in stored.judged(db, report_id)]
-    if len(earlier) == len(later):
-        db.executemany(
-            "UPDATE decisions SET fingerprint = ? WHERE fingerprint = ?",
-            list(zip(later, earlier, strict=True)),
-        )
+    moves = list(zip(later, earlier, strict=True))
+    db.executemany("UPDATE decisions SET fingerprint = ? WHERE fingerprint = ?", moves)
+    refresh_standing(db, [report_id])

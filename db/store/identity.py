@@ -13,7 +13,7 @@ from db.queries.settings import profile
 from db.store.filing import promote_newest, refile
 from db.store.rows import update
 from db.store.workflow import record_event
-from db.store.years import reconsider_years
+from db.store.years import reconsider
 
 
 def correct_identity(
@@ -45,5 +45,5 @@ def delete_report(db: sqlite3.Connection, report_id: int, who: str = "") -> None
             db.execute("DELETE FROM uploads WHERE sha256 = ?", (owner.sha256,))
             db.execute("DELETE FROM files WHERE sha256 = ?", (owner.sha256,))
         promote_newest(db, owner.agency_id, owner.year)
-        reconsider_years(db, owner.agency_id, owner.year)
+        reconsider(db, owner.agency_id, owner.year)
         record_event(db, who, "delete", f"{owner.key} {owner.year or ''}")

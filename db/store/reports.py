@@ -13,7 +13,7 @@ from db.queries import stored
 from db.store.agencies import resolve
 from db.store.judgement import write_judgement
 from db.store.rows import insert, insert_many, update
-from db.store.years import reconsider_years
+from db.store.years import reconsider
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def write_report(
     report_id = insert(db, "reports", origin | owner | by_hand | _answers(facts, file.profile_version))
     retire_others(db, match.agency_id, facts.year, report_id)
     write_judgement(db, report_id, facts)
-    reconsider_years(db, match.agency_id, facts.year)
+    reconsider(db, match.agency_id, facts.year)
     return Stored("revised" if revision > 1 else "new", report_id, match.suggestions)
 
 
