@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from parser.reading.glyphs import joined
 from parser.reading.layout import Box, PageTable, TableCell, TextLine, Word, around
@@ -16,6 +15,9 @@ _PAGE = 1_000_000.0
 
 _SAME_CELL = 1.15
 """Times the smallest distance of two lines: nearer ones belong to one cell."""
+
+_FLUSH = 0.4
+"""Share of the labels that begin at one place where they are set flush left."""
 
 IsValue = Callable[[Word], bool]
 _Span = tuple[float, float]
@@ -120,13 +122,19 @@ def _column_of(word: Word, columns: Sequence[_Span], is_value: IsValue) -> int |
 
 
 def _label_edge(lines: Sequence[TextLine], columns: Sequence[_Span], is_value: IsValue) -> float:
-    """Where the rows' own labels begin; what ends left of it is a label merged over several rows."""
-    starts = []
+    """What ends left of this is a label merged over several rows, for another label stands beside it."""
+    ends: list[float] = []
+    starts: list[float] = []
     for line in lines:
-        labels = [word for word in line.words if _column_of(word, columns, is_value) is None]
-        if len(labels) > 1 and len(labels) < len(line.words):
-            starts.append(labels[-1].box.left)
-    return median(starts) + 1.0 if starts else float("-inf")
+        labels = [word.box for word in line.words if _column_of(word, columns, is_value) is None]
+        if labels and len(labels) < len(line.words):
+            starts.append(labels[-1].left)
+            ends += [labels[-2].right] if len(labels) > 1 else []
+    for start in sorted(set(starts)):
+        # Labels set flush left show where their column begins; centred ones do not.
+        if sum(abs(start - other) < 2.0 for other in starts) > _FLUSH * len(starts):
+            return max([start, *ends]) + 1.0
+    return max(ends) + 1.0 if ends else float("-inf")
 
 
 def _cells(pieces: Sequence[_Piece]) -> list[_Cell]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parser.reading.aligned_rows import table_of
 from parser.reading.layout import PageTable, TextLine, Word
@@ -16,8 +17,10 @@ _SAME_SIZE = 0.15
 _MOST_LINES_BETWEEN = 8
 """Lines of labels alone that may stand between two rows with values."""
 
-_WIDE = 30
-"""Heights of the type: a single run of words this long is prose and no label."""
+_WIDE = 28
+"""Heights of the type: words in a run this long are prose and no label."""
+
+_GAP_OF_COLUMNS = 0.9
 
 
 def is_value(word: Word) -> bool:
@@ -50,20 +53,32 @@ def find_tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
 
 def _end_of_region(lines: Sequence[TextLine], start: int) -> int:
     """The end of the run of table lines that begins at ``start``; ``start`` itself when none does."""
-    if len(lines[start].words) < 2:
+    if len(lines[start].words) < 2 or _is_prose(lines[start], 0.0):
         return start
     size, end = lines[start].size, start + 1
+    edge = _first_value(lines[start])
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if index - end >= _MOST_LINES_BETWEEN or not _same_type(line, size):
+        if index - end >= _MOST_LINES_BETWEEN or not _same_type(line, size) or _is_prose(line, edge):
             break
+        edge = min(edge, _first_value(line))
         if len(line.words) > 1:
             end = index + 1
-        elif line.box.width > _WIDE * size:
-            break
     while end < len(lines) and _completes_label(lines[end - 1], lines[end]):
         end += 1
     return end
+
+
+def _first_value(line: TextLine) -> float:
+    """Where the values of a line begin."""
+    return min((word.box.left for word in line.words if is_value(word)), default=float("inf"))
+
+
+def _is_prose(line: TextLine, edge: float) -> bool:
+    """Whether a line is long, reaches into the values' columns and has no gap as wide as theirs."""
+    gaps = [word.box.left - before.box.right for before, word in pairwise(line.words)]
+    long = line.box.width > _WIDE * line.size and line.box.right > edge
+    return long and max(gaps, default=0.0) < _GAP_OF_COLUMNS * line.size
 
 
 def _same_type(line: TextLine, size: float) -> bool:

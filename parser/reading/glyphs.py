@@ -15,8 +15,9 @@ from typing import NamedTuple
 from parser.reading.layout import Box, TextLine, Word, around
 
 # Widths of gaps in heights of the type.
-_GAP_OF_WORDS = 0.45
+_GAP_OF_WORDS = 0.3
 _GAP_OF_DIGITS = 0.25
+_GAP_OF_ITEMS = 0.12
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
 _PRINTED_TWICE = 0.35
@@ -76,7 +77,7 @@ def type_size(line: Sequence[Glyph]) -> float:
 
 
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
-    """The words of one line, cut at its gaps; the digits of one number stand closer than other characters."""
+    """The words of one line, cut at its gaps: digits of one number stand closer, a new item begins sooner."""
     size = type_size(line)
     words: list[Word] = []
     start = 0
@@ -93,7 +94,9 @@ def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
 
 
 def _gap(before: Glyph, glyph: Glyph) -> float:
-    return _GAP_OF_DIGITS if before.text.isdigit() and glyph.text.isdigit() else _GAP_OF_WORDS
+    if before.text.isdigit() and glyph.text.isdigit():
+        return _GAP_OF_DIGITS
+    return _GAP_OF_ITEMS if glyph.text in "（(" else _GAP_OF_WORDS
 
 
 def text_line(line: Sequence[Glyph], page: int) -> TextLine:

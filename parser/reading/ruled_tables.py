@@ -10,7 +10,6 @@ from parser.reading.glyphs import Glyph, joined, split_lines, words_of
 from parser.reading.lattice import Lattice
 from parser.reading.layout import PageTable, TableCell
 
-
 _COLUMNS_OF_A_TABLE = 4
 """A narrower table may well have a row of one empty cell."""
 
@@ -71,7 +70,9 @@ def without_phantoms(table: PageTable) -> PageTable:
     if len(table.xs) - 1 < _COLUMNS_OF_A_TABLE:
         return table
     phantom = [
-        len(row) <= 2 and not any(cell.text for cell in row) and any(cell.right - cell.left > 1 for cell in row)
+        len(row) <= 2
+        and not any(cell.text for cell in row)
+        and any(cell.right - cell.left > 1 for cell in row)
         for row in table.rows()
     ]
     if not any(phantom):

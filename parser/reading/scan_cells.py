@@ -48,7 +48,9 @@ def read_table(
         span = (slot.top, slot.bottom, slot.left, slot.right)
         certainty = (reading.confidence, slot.open_top, slot.open_bottom)
         cells.append(TableCell(reading.text, *span, box, page, *certainty))
-    return without_phantoms(PageTable(tuple(lattice.xs), len(lattice.ys) - 1, tuple(cells), lattice.box, page))
+    return without_phantoms(
+        PageTable(tuple(lattice.xs), len(lattice.ys) - 1, tuple(cells), lattice.box, page)
+    )
 
 
 def read_cell(marks: Sequence[Box], box: Box, size: float, sheet: Sheet, recogniser: Recogniser) -> Reading:
