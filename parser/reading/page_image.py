@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageOps, ImageSequence
 
 from parser.reading.errors import Damaged, TooLarge
-from parser.reading.limits import PIXELS
+from parser.reading.page_limits import PIXELS
 from parser.reading.pdfium import opened
 
 _PDF = b"%PDF-"

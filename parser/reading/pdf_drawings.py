@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from parser.reading.lattice import Rulings
 from parser.reading.layout import Box
-from parser.reading.limits import RULINGS
+from parser.reading.page_limits import RULINGS
 from parser.reading.pdf_words import Turner
 
 _THIN = 3.0

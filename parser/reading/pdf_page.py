@@ -10,7 +10,7 @@ from parser.document import Unread
 from parser.reading.glyphs import Glyph, split_lines, text_line
 from parser.reading.lattice import find_lattices
 from parser.reading.layout import PageLayout, PageTable, TextLine
-from parser.reading.limits import GLYPHS
+from parser.reading.page_limits import GLYPHS
 from parser.reading.pdf_drawings import Drawn, drawn_on
 from parser.reading.pdf_words import glyphs_of, mapped_share, upright_size, upright_turns
 from parser.reading.ruled_tables import fill
