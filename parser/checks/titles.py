@@ -198,7 +198,7 @@ CHECKS = (
         Flag.IDENTITY,
         title=B("疑似不是年度报告", "Probably not an annual report"),
         message=B(
-            "该文件看来是“{kind}”，不是年度报告。", "This file looks like “{kind}”, not an annual report."
+            "该文件看来是{kind}，不是年度报告。", "This file looks like {kind}, not an annual report."
         ),
         advice=B(
             "请核实是否报错了文件，重新报送年度报告。",
