@@ -41,7 +41,7 @@ COLUMNS = 1_000
 TABLE_DEPTH = 30
 """Tables inside tables; deeper ones are read as plain text."""
 
-SECONDS = 120
+SECONDS = 300
 """Time to read one file in a worker process."""
 
 OFFICE_SECONDS = 60
@@ -53,13 +53,10 @@ OFFICE_BYTES = 4 * 2**30
 """Address space of LibreOffice, most of it never touched."""
 
 WORKER_BYTES = 1024 * 2**20
-"""Memory of one worker process; recognising text in pictures may take twice as much."""
+"""Memory of one worker process."""
 
-RULINGS = 20_000
-"""Ruling lines that are followed on one page; a drawing may hold millions."""
+RECOGNITION_BYTES = 2 * WORKER_BYTES
+"""Memory of one worker process that recognises text in pictures."""
 
-GLYPHS = 100_000
-"""Characters that are read on one page; a page of print holds about a thousand."""
-
-PIXELS = 60_000_000
-"""Pixels of one picture: A3 at 400 dpi holds 31 million."""
+CHUNKS_A_WORKER = 200
+"""Chunks that a worker does before a fresh one takes its place."""

@@ -26,8 +26,13 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     return result
 
 
-def read_many(files: Mapping[str, bytes]) -> dict[str, tuple[Document, ...] | UnreadableFile]:
-    """The documents of each file by name, or why there are none; LibreOffice starts once for all of them."""
+def read_many(
+    files: Mapping[str, bytes], names: Mapping[str, str] | None = None
+) -> dict[str, tuple[Document, ...] | UnreadableFile]:
+    """The documents of each file by its key, or why there are none; LibreOffice starts once for all.
+
+    ``names`` gives the files' names where the keys are not names themselves.
+    """
     results: dict[str, tuple[Document, ...] | UnreadableFile] = {}
     wanted: dict[str, dict[str, tuple[str, bytes]]] = {"docx": {}, "xlsx": {}}
     for name, data in files.items():
@@ -40,7 +45,7 @@ def read_many(files: Mapping[str, bytes]) -> dict[str, tuple[Document, ...] | Un
             wanted[target][name] = (kind, data)
     for target, chosen in wanted.items():
         for name, converted in (convert(chosen, target) if chosen else {}).items():
-            results[name] = _documents(converted, name, chosen[name][0])
+            results[name] = _documents(converted, (names or {}).get(name, name), chosen[name][0])
     return results
 
 
