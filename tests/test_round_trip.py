@@ -7,15 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parser.checks.catalogue import CHECK
+from parser.checks.context import Context
 from parser.reading import read
 from parser.reading.encoding import decode
-from parser.samples import DEFECTS, LAYOUTS, Expected, Planted, layouts_for, make_draft, planted, write
+from parser.report import Report, parse
+from parser.samples import DEFECTS, LAYOUTS, Draft, Expected, Planted, layouts_for, make_draft, planted, write
 from parser.samples.agencies import SORTS
+from parser.samples.defects_years import PAIRS, consistent_years
 from parser.samples.judging import complaints
 from parser.samples.numbers import SIZES
 from parser.scorecard import Scorecard, examine
 
-GOOD_PER_LAYOUT = 60
+GOOD_PER_LAYOUT = 40
+YEAR_CODES = tuple(code for code in PAIRS if code.startswith("YR") and code in CHECK)
 CODES = tuple(code for code in DEFECTS if code in CHECK)
 YEARS = (2019, 2020, 2021, 2022, 2023, 2024)
 
@@ -101,3 +105,25 @@ def test_a_form_without_a_single_number_is_two_hundred_blank_cells(layout):
     blank = draft.with_cells(dict.fromkeys(draft.cells, ""))
     case = Planted(blank, tuple(Expected("CE01", *cell.split(".")) for cell in blank.cells))
     assert not _complaints(case, layout)
+
+
+def _report(draft: Draft, layout: str) -> Report:
+    return parse(read(write(draft, layout), f"sample{LAYOUTS[layout].suffix}")[0])
+
+
+@pytest.mark.parametrize("code", YEAR_CODES)
+def test_a_break_between_two_years_is_found(code):
+    for seed in range(15):
+        pair = PAIRS[code](seed, 2023)
+        context = Context(previous=_report(pair.other, "tabs"))
+        data = write(pair.planted.draft, "html-site")
+        assert not complaints(pair.planted, data, "later.html", context), seed
+
+
+@pytest.mark.skipif(not YEAR_CODES, reason="no check looks at two years yet")
+def test_two_consistent_years_give_no_finding():
+    for seed in range(60):
+        pair = consistent_years(seed, 2021 + seed % 4)
+        context = Context(previous=_report(pair.other, "cells"))
+        data = write(pair.planted.draft, "tabs")
+        assert not complaints(pair.planted, data, "later.txt", context), seed

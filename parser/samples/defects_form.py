@@ -191,14 +191,15 @@ def template_residue(draft: Draft, rng: Random) -> Planted:
     return one(draft.with_section(section, passages=passages), "SE08", section)
 
 
-@defect("SE09")
+@defect("SE09", sort="county_bureau")
 def overview_topics_missing(draft: Draft, _: Random) -> Planted:
-    """Section 一 speaks of requests only."""
+    """Section 一 counts requests and says nothing of the other topics."""
     kept = tuple(
-        passage
+        replace(passage, sentences=tuple(said for said in passage.sentences if said.fact))
         for passage in draft.section("overview").passages
-        if passage.topic in {"introduction", "on_request", "government"}
+        if passage.topic == "on_request"
     )
+    kept = tuple(passage for passage in kept if passage.sentences)
     return one(draft.with_section("overview", passages=kept), "SE09", "overview")
 
 

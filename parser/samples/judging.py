@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from parser.checks.check import Finding, Severity
+from parser.checks.context import DEFAULT_CONTEXT, Context
 from parser.form import FORMS
 from parser.numerals import CellValue, parse_cell
 from parser.reading import read
@@ -13,12 +14,12 @@ from parser.samples.planting import Expected, Planted
 from parser.scorecard import Scorecard, examine
 
 
-def complaints(case: Planted, data: bytes, name: str) -> list[str]:
+def complaints(case: Planted, data: bytes, name: str, context: Context = DEFAULT_CONTEXT) -> list[str]:
     """What is not as it should be, one line each; empty when the reading is exact."""
     documents = read(data, name)
     if len(documents) != 1:
         return [f"{len(documents)} documents"]
-    card = examine(documents[0])
+    card = examine(documents[0], context)
     return [*_identity(case, card), *_cells(case.draft, card), *_findings(case, card.findings)]
 
 
