@@ -20,6 +20,8 @@ class Markup:
     cell: Callable[[str], str]
     paragraph: Callable[[Text], str]
     table: str = '<table border="1" cellspacing="0">'
+    between: str = "\n"
+    closed: bool = True  # rows and cells have end tags
 
 
 def _plain_paragraph(text: Text) -> str:
@@ -45,29 +47,45 @@ def _word_cell(text: str) -> str:
     return f'<p align="center" style="margin:0"><span style="font-size:12pt">{inner or "&nbsp;"}</span></p>'
 
 
+def _old_cell(text: str) -> str:
+    return f"<FONT size=3>{text or '&nbsp;'}</FONT>"
+
+
+def _old_paragraph(text: Text) -> str:
+    return f"<P align=left><FONT size=4>　　{escape(text.text)}</FONT>"
+
+
 CLEAN = Markup(str, _plain_paragraph)
 WORD = Markup(_word_cell, _word_paragraph, '<table class="MsoTableGrid" style="border-collapse:collapse">')
 DIVS = Markup(lambda text: f"<div>{text}</div>" if text else "&nbsp;", _div_paragraph)
+OLD = Markup(
+    lambda text: f"<FONT size=3>{text or '&nbsp;'}</FONT>", _old_paragraph, "<TABLE border=1>", closed=False
+)
+BREAKS = Markup(str, lambda text: "&nbsp;&nbsp;" + escape(text.text), between="<br>\n")
 PORTAL = Markup(lambda text: f"&nbsp;{text}&nbsp;", _word_paragraph, '<table width="100%">')
 
 
 def body(pieces: list[Piece], markup: Markup) -> str:
     """The report's own part of a page."""
-    return "\n".join(
+    return markup.between.join(
         markup.paragraph(piece) if isinstance(piece, Text) else _table(piece, markup) for piece in pieces
     )
 
 
 def _table(grid: GridDraft, markup: Markup) -> str:
-    rows = "\n".join("<tr>" + "".join(_cell(cell, markup) for cell in row) + "</tr>" for row in grid.rows)
-    return f"{markup.table}<tbody>\n{rows}\n</tbody></table>"
+    end = "</tr>" if markup.closed else ""
+    rows = "\n".join("<tr>" + "".join(_cell(cell, markup) for cell in row) + end for row in grid.rows)
+    return (
+        f"{markup.table}<tbody>\n{rows}\n</tbody></table>"
+        if markup.closed
+        else f"{markup.table}\n{rows}\n</TABLE>"
+    )
 
 
 def _cell(cell: GridCellDraft, markup: Markup) -> str:
-    spans = (f' colspan="{cell.columns}"' if cell.columns > 1 else "") + (
-        f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    )
-    return f"<td{spans}>{markup.cell(escape(cell.text))}</td>"
+    spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return f"<td{spans}>{markup.cell(escape(cell.text))}" + ("</td>" if markup.closed else "")
 
 
 def page(content: str, *, title: str, charset: str = "utf-8") -> str:

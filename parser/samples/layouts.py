@@ -11,6 +11,7 @@ from parser.samples import sheet_layouts as sheets
 from parser.samples import text_layouts as text
 from parser.samples import word_layouts as word
 from parser.samples.draft import Draft
+from parser.samples.mail_layouts import web_archive
 from parser.samples.manuscript import Piece, manuscript, spelling_for
 
 Write = Callable[[Draft], bytes]
@@ -104,7 +105,10 @@ _text("tabs-drifting", text.drifting_tab_rows, blanks=False)
 _text("tabs-cut", text.cut_tab_rows, blanks=False)
 _text("tabs-broken-labels", text.broken_label_rows)
 _text("tabs-bare-disputes", text.rows_with_bare_disputes, heads=False)
+_text("tabs-head-repeated", text.tab_rows_with_repeated_head)
+_text("spaces", text.spaced_rows, blanks=False)
 _text("pipes", text.pipe_rows)
+_text("pipes-inner", text.inner_pipe_rows)
 _text("pipes-alternating", text.alternating_lines)
 _text("pipes-value", text.value_pipe_lines)
 _whole_text("pipes-giant", ".txt", text.giant_table)
@@ -112,6 +116,8 @@ _whole_text("markdown", ".md", text.markdown_page)
 _web("html-clean", html.CLEAN, "utf-8", "utf-8")
 _web("html-word", html.WORD, "gb2312", "gb18030")
 _web("html-divs", html.DIVS, "utf-8", "utf-8-sig")
+_web("html-old", html.OLD, "gb2312", "gbk")
+_web("html-breaks", html.BREAKS, "utf-8", "utf-8")
 _web("html-site", html.PORTAL, "utf-8", "utf-8", "site")
 _web("html-site-gbk", html.WORD, "gbk", "gbk", "site")
 _web("html-site-gb2312", html.CLEAN, "gb2312", "gb18030", "site")
@@ -142,3 +148,12 @@ def _sheet(name: str, *, sheet_a_section: bool) -> None:
 
 _sheet("xlsx", sheet_a_section=False)
 _sheet("xlsx-sheets", sheet_a_section=True)
+
+
+def _write_mht(draft: Draft) -> bytes:
+    pieces, rng = pieces_of(draft, "mht")
+    page = html.site_page(html.body(pieces, html.WORD), draft, rng, "utf-8")
+    return web_archive(page, "".join(draft.title), rng.choice(("utf-8", "gb18030")))
+
+
+register(Layout("mht", ".mht", _write_mht))

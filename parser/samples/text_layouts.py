@@ -110,6 +110,26 @@ def cut_tab_rows(grid: GridDraft, rng: Random) -> Lines:
     return [*lines[:cut], *between, *after]
 
 
+def tab_rows_with_repeated_head(grid: GridDraft, rng: Random) -> Lines:
+    """12: a page break in the requests table: the page's number, then the head once more."""
+    lines = tab_rows(grid, rng)
+    if grid.section != "requests":
+        return lines
+    cut = rng.randint(grid.header_rows + 1, len(lines) - 1)
+    return [*lines[:cut], "", f"- {rng.randint(2, 9)} -", "", *lines[: grid.header_rows], *lines[cut:]]
+
+
+def spaced_rows(grid: GridDraft, rng: Random) -> Lines:
+    """Columns kept apart by runs of spaces, as text extracted from a page shows them."""
+    gap = " " * rng.randint(3, 8)
+    return [gap.join(cell.text for cell in row) for row in grid.rows]
+
+
+def inner_pipe_rows(grid: GridDraft, _: Random) -> Lines:
+    """``a | b | c`` without pipes at the ends."""
+    return [" | ".join(cell.text for cell in row) for row in grid.rows]
+
+
 def broken_label_rows(grid: GridDraft, rng: Random) -> Lines:
     """12: as copied from PDF: long labels on several lines, numbers beside the middle one, page numbers."""
     page_at = rng.randint(grid.header_rows + 2, len(grid.rows) - 1) if grid.section == "requests" else -1
