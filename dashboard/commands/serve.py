@@ -14,7 +14,7 @@ from dashboard.commands.database import DATABASE_HELP, open_database
 from parser.bilingual import Bilingual, Language
 
 SUPERVISOR_LINK_LASTS = timedelta(days=30)
-SUPERVISOR_LABEL = "gongkai serve"
+SUPERVISOR_LABEL = "本机启动"
 
 HELP = Bilingual("启动看板并打开浏览器（默认仅本机可访问）", "start the dashboard and open the browser")
 EXAMPLES = (

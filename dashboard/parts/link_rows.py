@@ -14,10 +14,22 @@ COLUMNS = ("label", "role", "state", "made", "expires", "opened")
 STATE_COLOURS = {"open": "green", "expired": "grey", "revoked": "grey"}
 
 
-def link_rows(
-    rows: Sequence[LinkRow], openings: Mapping[int, Sequence[OpeningRow]], own: int | None
-) -> Markup:
-    """The table. ``openings`` is by link id; ``own`` is the link of the person looking."""
+Openings = Mapping[int, Sequence[OpeningRow]]
+
+
+def link_rows(rows: Sequence[LinkRow], openings: Openings, own: int | None) -> Content:
+    """The links in force, and folded away those that are over.
+
+    ``openings`` is by link id; ``own`` is the link of the person looking.
+    """
+    valid = [row for row in rows if state(row) == "open"]
+    over = [row for row in rows if state(row) != "open"]
+    summary = tag("summary", t("share.over", count=len(over)))
+    folded = tag("details", summary, _table(over, openings, own))
+    return _table(valid, openings, own), folded if over else None
+
+
+def _table(rows: Sequence[LinkRow], openings: Openings, own: int | None) -> Markup:
     head = [tag("th", t(f"share.column_{name}"), scope="col") for name in COLUMNS]
     body = tag("tbody", [_row(row, openings.get(row.id, ()), row.id == own) for row in rows])
     table = tag("table", tag("thead", tag("tr", head, tag("th"))), body, class_="list")

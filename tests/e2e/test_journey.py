@@ -135,4 +135,5 @@ def revoke(page: Page) -> None:
     expect(row).to_contain_text("有效")
     row.get_by_role("link", name="撤销").click()
     page.get_by_role("button", name="确认撤销").click()
+    page.get_by_text("已失效的链接").click()
     expect(row).to_contain_text("已撤销")
