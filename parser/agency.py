@@ -13,7 +13,7 @@ from parser.titles import Title
 _SELF_NAMED = re.compile(
     r"(?:^|[，。；：由])(?P<name>[\u4e00-\u9fff]{2,30}?"
     + SUFFIX
-    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制)"
+    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制|(?:根据|依据|按照|依照)[^。]{0,80}编制)"
 )
 _SUBJECT = re.compile(
     r"(?:^|(?<=[。；]))(?:[\s　]*(?:19|20)\d{2}年(?:度|以来|来)?[，,]?)?[\s　]*(?P<name>[\u4e00-\u9fff]{2,24}?"
@@ -25,6 +25,13 @@ _NOT_A_PLACE = re.compile(
     r"通过|全年|根据|按照|严格|认真|贯彻|加强|做好|推进|开展|落实|依托|利用|积极|组织|及时|上级|国务院|以及|关于|进一步|为|的|对|向|在|与|和|我|本|各"
 )
 
+# Verbs of the introduction before the name: 现将…, 特编制…, 本报告由….
+_VERBS = re.compile(
+    r"^(?:本(?:年度)?报告|特此|特|现|兹|由|经|并|予以|向社会|将|就|对|编制|制定|撰写|起草|编写|公布|发布|公开|通报|说明|报告)+"
+)
+_CONTACT = re.compile(r"联系|地址|电话|邮编|电子版|下载|网址")
+# 县政府 for 县人民政府 is how prose speaks of a government, not a body's name.
+_LOOSE = re.compile(r"(?<!人民)政府$|中心$")
 Named = tuple[str | None, str | None]
 
 
@@ -82,13 +89,24 @@ def _completed(
 
 
 def _most_common(pattern: re.Pattern[str], text: str) -> str | None:
-    names = Counter(match["name"] for line in text.splitlines() for match in pattern.finditer(line))
-    full = [
-        (count, name)
-        for name, count in names.items()
-        if names_region(name) and is_agency_name(name) and not _NOT_A_PLACE.search(name[:8])
-    ]
+    names = Counter(
+        _VERBS.sub("", match["name"])
+        for sentence in re.split("[。\n]", text)
+        if not _CONTACT.search(sentence)
+        for match in pattern.finditer(sentence)
+    )
+    full = [(count, name) for name, count in names.items() if _is_full(name)]
     return max(full)[1] if full else None
+
+
+def _is_full(name: str) -> bool:
+    """Whether words found in prose are the full name of a body and nothing else."""
+    return (
+        names_region(name)
+        and is_agency_name(name)
+        and not _NOT_A_PLACE.search(name[:8])
+        and not _LOOSE.search(name)
+    )
 
 
 def _from_file_name(metadata: Mapping[str, str]) -> str | None:

@@ -12,6 +12,8 @@ from parser.headings import Candidate, Heading, Strength, candidates_in
 _BY_NUMERAL = {section.numeral: section.id for section in SECTIONS}
 # A heading without numeral and not in the form's words counts only this close before its table.
 _NEAR_TABLE = 12
+# A heading of a lower level counts only with the table at most this many lines below.
+_DIRECTLY = 3
 
 
 @dataclass
@@ -47,7 +49,7 @@ def choose_headings(lines: Sequence[Line], claimed: Mapping[int, str], start: in
         for candidate in candidates_in(line, number)
     ]
     named = _without_contents([candidate for candidate in found if candidate.section])
-    named = _without_lower_levels(named)
+    named = _without_lower_levels(named, claimed)
     choice = Choice()
     for section in SECTIONS:
         group = [candidate for candidate in named if candidate.section == section.id]
@@ -80,10 +82,16 @@ def _goes_on(run: Sequence[Candidate], candidate: Candidate) -> bool:
     return adjacent and candidate.section not in {known.section for known in run}
 
 
-def _without_lower_levels(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """（一）主动公开情况 is a sub-heading, unless the report numbers its sections so."""
+def _without_lower_levels(candidates: Sequence[Candidate], claimed: Mapping[int, str]) -> list[Candidate]:
+    """（一）主动公开情况 is a sub-heading, unless the report numbers its sections so or a table follows at once."""
     upper = {c.section for c in candidates if c.strength >= Strength.VARIANT}
-    return [c for c in candidates if c.strength >= Strength.VARIANT or len(upper) < 3]
+
+    def heads_table(candidate: Candidate) -> bool:
+        below = range(candidate.heading.index + 1, candidate.heading.index + 1 + _DIRECTLY)
+        own = any(claimed.get(number) == candidate.section for number in below)
+        return own and candidate.section not in upper and candidate.exact
+
+    return [c for c in candidates if c.strength >= Strength.VARIANT or len(upper) < 3 or heads_table(c)]
 
 
 def _fitting(group: Sequence[Candidate], section: str, claimed: Mapping[int, str]) -> list[Candidate]:

@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
 _NUMERALS = re.compile("[一二三四五六七八九十0-9]")
 # A label recognised by similarity alone must be this close (0 to 100) …
 _CLOSE = 72.0
+# (a short one closer, where a single character is half of the meaning) …
+_SHORT, _CLOSE_SHORT = 6, 85.0
 # … and so much closer than the next best.
 _MARGIN = 8.0
 
@@ -96,5 +98,6 @@ class LabelIndex:
             return None
         scored = sorted(((fuzz.ratio(core, known), id_) for known, id_ in self._core.items()), reverse=True)
         best, second = scored[0], scored[1] if len(scored) > 1 else (0.0, "")
-        close = best[0] >= _CLOSE and best[0] - second[0] >= _MARGIN
+        enough = _CLOSE if len(core) >= _SHORT else _CLOSE_SHORT
+        close = best[0] >= enough and best[0] - second[0] >= _MARGIN
         return Match(best[1], False) if close else None

@@ -14,6 +14,7 @@ _PREAMBLE = re.compile(
 _PROBLEMS = re.compile(
     r"存在.{0,20}(?:问题|不足|差距|短板|薄弱)|(?:问题|不足|差距).{0,6}(?:主要|有|是|表现|如下)|不足之处|下一步|改进"
 )
+_DISPUTES = re.compile(r"复议|诉讼|起诉|^注[:：]|^备注")
 _OTHER = re.compile(r"信息处理费|收费通知|(?:其他|其它)?需要(?:报告|说明)的(?:其他|其它)?(?:事项|情况)")
 _SENTENCE = re.compile(r"[。；！]")
 # Prose shorter than this is a caption or a line of page furniture, not a section.
@@ -72,13 +73,14 @@ class _Search:
         return found[0] if found else None
 
     def problems(self) -> int | None:
-        """Text behind the tables that speaks of problems and improvement."""
+        """Text behind the table of disputes that is not about disputes, or that speaks of problems."""
         begin, end = self._between("problems")
-        sentences = list(self._sentences(begin, end))
-        about = [number for number in sentences if self._matches(_PROBLEMS, number)]
-        if not about:
-            return None
-        return sentences[0] if self.table("disputes") is not None else about[0]
+        sentences = self._sentences(begin, end)
+        if self.table("disputes") is not None:
+            about = [n for n in sentences if not self._matches(_DISPUTES, n) and not self._matches(_OTHER, n)]
+        else:
+            about = [number for number in sentences if self._matches(_PROBLEMS, number)]
+        return about[0] if about else None
 
     def other(self) -> int | None:
         """The last paragraphs, from the first that speaks of fees or of other matters."""

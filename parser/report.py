@@ -7,7 +7,7 @@ the ``Report`` that it returns.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -101,6 +101,8 @@ def parse(document: Document) -> Report:
     identity = identify(lines, document.metadata)
     edition = edition_of(identity.year)
     tables = read_tables(lines, edition)
+    if tables and identity.other_kind != "template":
+        identity = replace(identity, other_kind=None)  # a link to a guide beside a report makes no guide
     sections, extra = find_sections(lines, tables, identity.title.end + 1 if identity.title else 0)
     found = any(section.headings for section in sections.values())
     if not (identity.title or tables or found or identity.other_kind):

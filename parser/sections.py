@@ -8,9 +8,10 @@ is lost is still found by its table or by what its text is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from parser.document import Line
 from parser.form import SECTIONS
@@ -30,7 +31,8 @@ _SIGNATURE = re.compile(
     r"^[\u4e00-\u9fff（）()·\s]{2,30}(?:局|委|委员会|办|办公室|厅|政府|处|中心|院|校|街道|管委会|公司)$"
 )
 _PAGE_WORDS = re.compile(
-    r"^(?:附件|附：|上一篇|下一篇|打印|关闭|分享|扫一扫|版权所有|主办|承办|网站地图|责任编辑|来源|浏览次数|发布时间|编辑)"
+    r"^(?:附件|附：|上一篇|下一篇|打印|关闭|分享|扫一扫|版权所有|(?:主办|承办)(?:单位)?[:：]|网站地图|责任编辑"
+    r"|(?:来源|浏览次数|发布时间|编辑)[:：])"
     r"|备案|ICP|公网安备|网站标识码"
 )
 
@@ -133,7 +135,8 @@ def _section(
     headings = choice.headings(id_)
     prose = tuple(line for number, line in body if number not in claimed)
     has_table = id_ in claimed.values()
-    empty = not has_table and not any(_is_content(line.text, id_) for line in prose)
+    own = _before_signature(prose) if id_ == "other" else prose
+    empty = not has_table and not any(_is_content(line.text, id_) for line in own)
     renamed = bool(headings) and not choice.chosen[id_].exact
     section = Section(
         id_,
@@ -145,6 +148,11 @@ def _section(
         empty and bool(headings),
     )
     return replace(section, status=_status(section, choice, lost))
+
+
+def _before_signature(prose: Sequence[Line]) -> Iterator[Line]:
+    """The lines up to the signature or its date; what follows belongs to the page around the report."""
+    return takewhile(lambda line: not (_DATE.match(line.text) or _SIGNATURE.match(line.text)), prose)
 
 
 def _status(section: Section, choice: Choice, lost: bool) -> SectionStatus:

@@ -21,6 +21,7 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^[\s|:+\-=—─]*[-=─]{3,}[\s|:+\-=—─]*$")
 _BOX = str.maketrans({"｜": "|", "│": "|", "┃": "|", "┆": "|"})
 _VALUE = re.compile(r"[+\-－−]?[\d０-９][\d０-９,，.．]*|[/／—–\-－]{1,2}|无")
+_PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,3}\s*[-—–－]+")
 # Columns of spaces: this many values in a line make it a row of a table.
 _VALUES_OF_A_ROW = 3
 
@@ -124,7 +125,7 @@ def _plain(line: _Source) -> Block | None:
         return Paragraph(heading[2], line.place, len(heading[1]))
     words = text.split()
     values = sum(bool(_VALUE.fullmatch(word)) for word in words)
-    if values >= _VALUES_OF_A_ROW and 2 * values >= len(words):
+    if values >= _VALUES_OF_A_ROW and 2 * values >= len(words) and not _PAGE_NUMBER.fullmatch(text):
         return Grid(
             (tuple(GridCell(word, line.place) for word in _columns(words)),), line.place, aligned=False
         )

@@ -12,6 +12,7 @@ from parser.tables.model import Label
 from parser.tables.segments import Segment
 from parser.tables.tokens import Token, filled
 
+_LONGEST_LABEL = 10
 _TOTALS = ("小计", "合计")
 
 
@@ -49,8 +50,33 @@ def read_head(
         elif _is_extra(token.text, form, known):
             extras.append((last, token))
     _join_broken(words, form, found)
+    altered += _name_by_place(words, form, found, known)
     columns = _with_extras([id_ for id_ in order if id_ in found], extras, order)
     return Head(columns, tuple(Label(token.text, token.place) for _, token in extras), tuple(altered))
+
+
+def _name_by_place(
+    words: Sequence[Token], form: Sequence[Column], found: dict[str, Token], known: frozenset[str]
+) -> list[Label]:
+    """Other words in the place of the one column that is missing are that column's, altered."""
+    missing = [column for column in form if column.id not in found]
+    labels = "|".join(normalised(column.label.zh) for column in form)
+    strange = [
+        token
+        for token in words
+        if 3 <= len(text := normalised(token.text)) <= _LONGEST_LABEL
+        and text not in known
+        and text not in labels
+        and text not in _TOTALS
+        and token not in found.values()
+    ]
+    if len(missing) != 1 or len(strange) != 1:
+        return []
+    column, token = missing[0], strange[0]
+    if not set(normalised(token.text)) & set(normalised(column.label.zh)):
+        return []
+    found[column.id] = token
+    return [Label(token.text, token.place, None, column.id, column.label.zh)]
 
 
 def _is_extra(text: str, form: Sequence[Column], known: frozenset[str]) -> bool:

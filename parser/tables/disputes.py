@@ -142,9 +142,25 @@ def _table(blocks: dict[str, Segment], edition: int, claimed: frozenset[int]) ->
         segment.place,
         missing_rows=tuple(row.id for row in _ROWS if row.id not in rows),
         missing_columns=tuple(column.id for column in _COLUMNS if column.id not in columns),
+        altered=_altered(segment),
         unread_rows=() if data is not None else tuple(_unread(row, segment) for row in rows),
         claimed=claimed,
     )
+
+
+def _altered(segment: Segment) -> tuple[Label, ...]:
+    """Heads that are close to the form's but not in its words."""
+    found: list[Label] = []
+    for text in segment.before:
+        result, block = _RESULTS.find(text), _BLOCKS.find(text)
+        if is_head(text) or (result and result.exact) or (block and block.exact):
+            continue
+        if block:
+            found.append(Label(text, segment.place, block.id, None, DISPUTES_2021.row(block.id).label.zh))
+        elif result:
+            expected = next(column.label.zh for column in _COLUMNS if column.id == result.id)
+            found.append(Label(text, segment.place, None, result.id, expected))
+    return tuple(found)
 
 
 def _unread(row: str, segment: Segment) -> Label:

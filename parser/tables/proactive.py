@@ -183,12 +183,15 @@ def _edition(blocks: Sequence[_Block], expected: int | None) -> tuple[int, list[
 
 
 def _collapse_repeated(block: _Block, segment: Segment, width: int) -> None:
-    """A merged cell that a converter wrote once a column (585 | 585 | 585) is one cell."""
-    words = [token.text for token in segment.data if token.text]
-    heads = [normalised(token.text) for token in block.head]
-    repeated = len(words) > width == 1 and len(set(words)) == 1
-    if repeated and any(heads.count(head) == len(words) for head in heads):
-        segment.data = [token for token in segment.data if token.text][:1]
+    """A merged cell that a converter wrote once a column (585 | 585 | 585) is one cell, as its head tells."""
+    heads = [column[1] for token in block.head if (column := _column_of(token.text))]
+    if len(segment.data) != len(heads) or len(heads) <= width or len(set(heads)) != width:
+        return
+    first: dict[str, Token] = {}
+    for head, token in zip(heads, segment.data, strict=True):
+        if first.setdefault(head, token).text != token.text:
+            return
+    segment.data = list(first.values())
 
 
 class _Reading:

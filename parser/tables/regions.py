@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from parser.tables.tokens import Token, filled, is_page_number, is_value
 
+# The note in the head is the longest; one line of the head may be in other words than the form's.
+_LONGEST_HEAD = 48
 # The head of a table written one cell a line takes up to this many lines.
 _HEAD_LINES = 40
 # The rest of the head and the values behind the last label: one a line, blank or page-number lines between.
@@ -56,11 +58,14 @@ def extended(
 ) -> range:
     """The table's lines: the cluster, the head above it and the values below it."""
     start, end = cluster[0], cluster[-1]
+    strange = 0
     for number in range(start - 1, max(-1, start - _HEAD_LINES), -1):
         words = filled(lines[number])
-        if not free(number) or not all(is_head(token.text) for token in words):
+        heads = sum(is_head(token.text) for token in words)
+        strange = 0 if heads else strange + bool(words)
+        if not free(number) or strange > 1 or any(len(token.text) > _LONGEST_HEAD for token in words):
             break
-        if words:
+        if heads and 2 * heads >= len(words):
             start = number
     for number in range(end + 1, min(len(lines), end + _TAIL_LINES)):
         words = filled(lines[number])

@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parser.document import NOWHERE, Place
-from parser.labels import LabelIndex, Match
+from parser.labels import LabelIndex, Match, normalised, without_numbering
 from parser.tables.tokens import Token, filled, is_page_number, is_value
+
+
+# So many empty cells behind the part of a label are a row without values.
+_BLANK_ROW = 6
 
 
 @dataclass(slots=True)
@@ -89,6 +93,9 @@ class Segmenter:
     # --- rows of cells ---
     def _feed_row(self, tokens: Sequence[Token], words: Sequence[Token]) -> None:
         start = self._data_start(tokens, words)
+        if start == len(tokens) and self._is_blank_row(tokens, words):
+            self._blank_row(tokens, words)
+            return
         for index, token in enumerate(tokens):
             match = self._row(token, words) if token.text else None
             if match:
@@ -109,6 +116,18 @@ class Segmenter:
         self._current.data = list(rest)
         self._current.filled_on = self._line
         return True
+
+    def _is_blank_row(self, tokens: Sequence[Token], words: Sequence[Token]) -> bool:
+        """Whether the line is part of a label with a row of blank cells behind it."""
+        trailing = len(tokens) - 1 - max(index for index, token in enumerate(tokens) if token.text)
+        return trailing >= _BLANK_ROW and not any(self._is_head(token.text) for token in words)
+
+    def _blank_row(self, tokens: Sequence[Token], words: Sequence[Token]) -> None:
+        for token in words:
+            self._word(token)
+        if self.segments:
+            self._orphan(words[0].place, single=False)
+            self._complete(tokens[tokens.index(words[-1]) + 1 :])
 
     def _data_start(self, tokens: Sequence[Token], words: Sequence[Token]) -> int:
         """The index at which data may begin: that of the first value or row label."""
@@ -146,14 +165,22 @@ class Segmenter:
         if not token.text or is_value(token.text):
             return None
         match = self._rows.find(token.text)
-        if match is None or match.id not in self._ambiguous or not self._is_head(token.text):
+        if match is None or not self._is_head(token.text):
             return match
-        if not self.segments or self._after_head:
+        if match.id not in self._ambiguous or not match.exact:
             return None
+        return match if self._is_row_here(token, line) else None
+
+    def _is_row_here(self, token: Token, line: Sequence[Token]) -> bool:
+        """Whether words that are both head and row stand for the row: values follow, no column head is near."""
+        if not self.segments:
+            return False
         position = next(index for index, other in enumerate(line) if other is token)
-        is_followed_by_words = position + 1 < len(line) and not is_value(line[position + 1].text)
-        more_heads = any(self._is_head(other.text) for other in line if other is not token)
-        return None if is_followed_by_words or more_heads else match
+        if position + 1 < len(line) and not is_value(line[position + 1].text):
+            return False
+        if without_numbering(token.text) != normalised(token.text):
+            return True  # no column's head is numbered
+        return not self._after_head and not any(self._is_head(o.text) for o in line if o is not token)
 
     def _start(self, token: Token, match: Match, *, single: bool) -> None:
         self._current = Segment(token.text, match, token.place, before=tuple(self._pending), single=single)
@@ -162,7 +189,7 @@ class Segmenter:
         self.segments.append(self._current)
 
     def _orphan(self, place: Place, *, single: bool) -> None:
-        label = "".join(self._pending)
+        label = "".join(text for text in self._pending if not self._is_head(text))
         self._current = Segment(label, None, place or NOWHERE, before=tuple(self._pending), single=single)
         self._pending = []
         self.segments.append(self._current)
@@ -213,7 +240,7 @@ def _name_by_order(segments: Sequence[Segment], order: Sequence[str]) -> None:
         fragments = all("".join(segment.before) for segment in run)
         if len(candidates) == len(run) and fragments and _plausible(run):
             for segment, row in zip(run, candidates, strict=True):
-                segment.match = Match(row, True)
+                segment.match = Match(row, False)
 
 
 def _plausible(run: Sequence[Segment]) -> bool:

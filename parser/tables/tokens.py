@@ -13,6 +13,7 @@ Token = GridCell
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _WORDS_FOR_NOTHING = {"无", "無", "没有", "空", "零", "未发生", "不适用"}
+_WIDE_GAP = re.compile(r"[ \t　]{2,}")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
 
@@ -56,7 +57,9 @@ def tokens_of(line: Line, is_head: Callable[[str], bool]) -> Sequence[Token]:
     if has_values and first_value < len(words):
         words = [" ".join(words[:first_value]), *words[first_value:]]
     elif not all(is_head(word) for word in words):
-        return [cell]
+        words = [word.strip() for word in _WIDE_GAP.split(text)]
+        if len(words) < 2 or not all(is_head(word) for word in words):
+            return [cell]
     return [cell._replace(text=word) for word in words]
 
 

@@ -43,8 +43,11 @@ def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[T
     latest = min(positions[0], len(data) - width)
     if earliest > latest:
         return None
-    offset = latest if learned is None or not earliest <= learned <= latest else learned
-    return data[offset : offset + width]
+    if earliest == latest:
+        return data[earliest : earliest + width]
+    if learned is None or not earliest <= learned <= latest:
+        return None  # a blank cell stands at either end: which column it is cannot be told
+    return data[learned : learned + width]
 
 
 def _filled_positions(data: Sequence[Token]) -> list[int]:
