@@ -18,6 +18,7 @@ from db.queries.workflow import file_line
 from db.received import Received, received, received_bytes
 from db.rows_workflow import FileLine
 from db.store.reports import record_unchanged, store_file
+from db.store.workflow import store_profile
 from db.workers import in_order
 from parser.profile import Profile
 from parser.reading.sources import find_files
@@ -39,7 +40,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to examine: ``year`` serves files that state none; ``scheduler`` is a Dask cluster's address."""
+    """How to examine: ``year`` serves files that state none; ``scheduler`` is a Dask cluster's address.
+
+    ``profile`` becomes the database's own.
+    """
 
     workers: int = 1
     scheduler: str | None = None
@@ -61,6 +65,8 @@ def ingest(
     least, and its line. Killed at any point, every file is in or not in, and running
     again completes it.
     """
+    if options.profile is not None:
+        store_profile(db, options.profile, options.who)
     files = list(find_files(Path(path) for path in paths))
     lines: list[FileLine] = []
     for line in _ingest(received(files), db, options):
@@ -84,7 +90,7 @@ def summarise(lines: Sequence[FileLine]) -> Summary:
 
 
 def _ingest(files: Iterable[Received], db: sqlite3.Connection, options: Options) -> Iterator[FileLine]:
-    work = partial(examine_batch, profile=options.profile or profile(db))
+    work = partial(examine_batch, profile=profile(db))
     for batch in in_order(work, _batches(files, db, options), options.workers, options.scheduler):
         for file in batch:
             items = (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
 DEFAULT_WEIGHTS: Mapping[str, int] = {"E": 10, "W": 3, "I": 0, "-": 0}
 # 条例 49: departments by 31 January of the following year, governments by 31 March
@@ -52,3 +53,18 @@ class Profile:
 
 
 DEFAULT_PROFILE = Profile()
+
+
+def with_version(profile: Profile) -> Profile:
+    """The profile with a version that is the same for the same contents; empty for the defaults."""
+    bare = replace(profile, version="")
+    if bare == DEFAULT_PROFILE:
+        return bare
+    tables: tuple[Mapping[str, object], ...]
+    tables = (bare.severities, bare.weights, bare.deadlines, bare.thresholds)
+    contents = (
+        bare.office,
+        sorted(bare.switched_off),
+        *(sorted(map(str, table.items())) for table in tables),
+    )
+    return replace(bare, version=sha256(repr(contents).encode()).hexdigest()[:12])

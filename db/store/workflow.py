@@ -14,7 +14,7 @@ from db.queries.settings import PROFILE
 from db.rows import DecisionKind
 from db.store.judgement import refresh_standing
 from db.store.rows import insert, insert_many
-from parser.profile import Profile
+from parser.profile import Profile, with_version
 
 
 def record_event(db: sqlite3.Connection, who: str, action: str, subject: str, detail: str = "") -> None:
@@ -90,6 +90,7 @@ def put_setting(db: sqlite3.Connection, key: str, value: str, who: str = "") -> 
 
 
 def store_profile(db: sqlite3.Connection, profile: Profile, who: str = "") -> None:
-    """Make ``profile`` the office's; results follow with the next recheck."""
+    """Make ``profile`` the office's; stored results follow with the next recheck."""
+    profile = with_version(profile)
     values = dataclasses.asdict(profile) | {"switched_off": sorted(profile.switched_off)}
     put_setting(db, PROFILE, plain_json(values), who)
