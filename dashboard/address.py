@@ -6,8 +6,8 @@ A list in the query is joined by commas; what equals its default is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NoReturn, TypeVar
-from urllib.parse import parse_qsl, quote, urlsplit
+from typing import TypeVar
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -24,19 +24,6 @@ def link(page: str, anchor: str = "", **query: object) -> str:
     pairs = "&".join(f"{name}={quote(_written(value))}" for name, value in query.items() if _written(value))
     path = "./" if page == HOME else page
     return path + (f"?{pairs}" if pairs else "") + (f"#{quote(anchor)}" if anchor else "")
-
-
-def follow(href: str) -> NoReturn:
-    """Open an address that ``link`` made, in this session."""
-    parts = urlsplit(href)
-    page = parts.path.strip("./") or HOME
-    st.session_state["anchor"] = parts.fragment
-    st.switch_page(f"views/{page}.py", query_params=parse_qsl(parts.query))
-
-
-def anchor() -> str | None:
-    """The place on the page that the followed link names; asked for once."""
-    return st.session_state.pop("anchor", None) or None
 
 
 def take(name: str, key: str, parse: Callable[[str], T]) -> None:

@@ -1,38 +1,52 @@
 """Shows markup, and follows its links inside the running session.
 
-An ordinary link would start a new session; here a plain click is reported to the
-server, which switches the page. Opening in a new tab, copying the address and the
-keyboard work as with any link.
+An ordinary link would load the page anew and start a new session. Here a plain click
+changes the address as the browser's own back and forward do, and the application
+follows it. Opening in a new tab, copying the address and the keyboard work as with
+any link. A ``#place`` is scrolled to wherever on the page it is drawn.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import address
 from dashboard.parts.markup import Content, text
 from dashboard.words import language
 
 NAME = "gongkai.markup"
 _HTML = '<div class="gk"></div>'
 _SCRIPT = """
-const show = (id) => {
-  const target = id && document.getElementById(decodeURIComponent(id));
+const WANTED = "gongkai.place";
+
+const show = (place) => {
+  const target = document.getElementById(place);
   if (!target) return;
   const fold = target.closest("details");
   if (fold) fold.open = true;
   target.scrollIntoView({ block: "center" });
 };
-export default function ({ data, parentElement, setTriggerValue }) {
+
+const follow = (href) => {
+  const [address, place] = href.split("#");
+  if (place) sessionStorage.setItem(WANTED, decodeURIComponent(place));
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+};
+
+const arrive = (root) => {
+  const place = sessionStorage.getItem(WANTED) || decodeURIComponent(location.hash.slice(1));
+  if (!place || !root.querySelector("#" + CSS.escape(place))) return;
+  sessionStorage.removeItem(WANTED);
+  setTimeout(() => show(place), 200);
+};
+
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".gk");
   document.documentElement.lang = data.language === "en" ? "en" : "zh-CN";
   if (root.markup !== data.markup) {
     root.markup = data.markup;
     root.innerHTML = data.markup;
-    const wanted = data.focus || location.hash.slice(1);
-    if (wanted && root.querySelector("#" + CSS.escape(decodeURIComponent(wanted)))) {
-      setTimeout(() => show(wanted), 150);
-    }
+    arrive(root);
   }
   root.onclick = (event) => {
     const link = event.target.closest("a[href]");
@@ -40,8 +54,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     const href = link.getAttribute("href");
     if (href === "#print") window.print();
-    else if (href.startsWith("#")) show(href.slice(1));
-    else setTriggerValue("opened", href);
+    else if (href.startsWith("#")) show(decodeURIComponent(href.slice(1)));
+    else follow(href);
   };
 }
 """
@@ -49,13 +63,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _component = st.components.v2.component(NAME, html=_HTML, js=_SCRIPT, isolate_styles=False)
 
 
-def draw(*content: Content, key: str, focus: str | None = None) -> None:
-    """Show ``content``; a clicked link opens its page. ``focus`` is the id to scroll to."""
-    data = {"markup": str(text(content)), "language": language(), "focus": focus}
-    result = _component(key=key, data=data, on_opened_change=_keep)
-    if result.get("opened"):
-        address.follow(str(result["opened"]))
-
-
-def _keep() -> None:
-    """The component reports a click only to a registered callback; the result carries the link."""
+def draw(*content: Content, key: str) -> None:
+    """Show ``content``; whatever of it is not markup is shown as the text that it is."""
+    _component(key=key, data={"markup": str(text(content)), "language": language()})

@@ -121,7 +121,7 @@ def _titles(report: ReportRow, flag: Flag) -> Sequence[str]:
 
 
 def _fee(report: ReportRow) -> Markup:
-    quote = next((f.quote for f in report.findings if f.flag == Flag.FEE and f.quote), None)
+    quote = report.fee_quote
     words = tag("span", "“", quote, "”") if quote else t("agency.fee_no_quote")
     outcome = tag("span", label(FEE_NAMES, report.json["fee"]), class_="figure words")
     return _card(report, Flag.FEE, t("agency.card_fee"), outcome, words)

@@ -148,7 +148,7 @@ def _result(report: ReportRow) -> None:
     cards = findings_by_section(report.findings, report.outcomes)
     if cards:
         draw(tag("h2", t("agency.findings_title")), key="agency.findings_title")
-        draw(cards, key="agency.findings", focus=address.anchor())
+        draw(cards, key="agency.findings")
     else:
         empty(t("agency.no_findings"), t("agency.no_findings_note"), key="agency.findings")
     edition = edition_of(report.year)
@@ -179,7 +179,7 @@ def _text(report: ReportRow) -> None:
         empty(t("agency.no_text"), t("agency.no_text_advice"), key="agency.no_text")
         return
     draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
-    draw(original(report.lines, report.findings), key="agency.text", focus=address.anchor())
+    draw(original(report.lines, report.findings), key="agency.text")
 
 
 def _history(report: ReportRow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import address, data
+from dashboard import data
 from dashboard.parts import filters
 from dashboard.parts.empty import empty
 from dashboard.parts.light import severity_badge, severity_sign, severity_word
@@ -49,7 +49,7 @@ def _list(profile: Profile) -> None:
     if not groups:
         empty(t("checks.nothing"), t("checks.nothing_do"), key="checks.nothing")
         return
-    draw(groups, _not_checked(), key="checks.list", focus=address.anchor())
+    draw(groups, _not_checked(), key="checks.list")
 
 
 def _severity(check: Check, profile: Profile) -> str:
