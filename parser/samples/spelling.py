@@ -23,6 +23,7 @@ class Spelling:
     heading_mark: str = "、"
     indent: str = ""
     grouped: bool = False  # 1,234
+    split_digits: bool = False  # 2 0
 
     def label(self, text: str) -> str:
         """A label of the form as this office spells it."""
@@ -49,6 +50,8 @@ class Spelling:
         """A number as this office writes it in a cell."""
         if self.grouped and text.isascii() and text.isdigit() and len(text) > 3:
             return f"{int(text):,}"
+        if self.split_digits and text.isascii() and text.isdigit() and len(text) > 1:
+            return f"{text[0]} {text[1:]}"
         return text
 
 
@@ -66,6 +69,7 @@ def draw_spelling(rng: Random) -> Spelling:
         space_after_number=rng.random() < 0.3,
         gap=rng.choice(("", "", " ", "　")),
         heading_mark=rng.choice("、、、、、．."),
-        indent=rng.choice(("", "", "　　", "  ")),
+        indent=rng.choice(("", "", "", "　　", "  ", "????")),
         grouped=rng.random() < 0.2,
+        split_digits=rng.random() < 0.05,
     )
