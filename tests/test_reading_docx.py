@@ -191,6 +191,14 @@ def test_wide_pictures_are_unread_parts_and_seals_are_not():
     assert [(part.kind, part.detail) for part in document.unread] == [("picture", "表格截图")]
 
 
+def test_a_picture_in_a_cell_is_an_unread_part():
+    drawing = '<w:r><w:drawing><wp:extent cx="5000000"/><wp:docPr descr="截图"/><a:blip/></w:drawing></w:r>'
+    cells = f"<w:tc><w:tcPr/>{p('甲')}</w:tc><w:tc><w:tcPr/><w:p>{drawing}</w:p></w:tc>"
+    document = read(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert matrices(document) == [[["甲", ""]]]
+    assert [part.detail for part in document.unread] == ["截图"]
+
+
 def test_no_entity_is_followed(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("机密", encoding="utf-8")

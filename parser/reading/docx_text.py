@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -28,21 +28,26 @@ class TextReader:
 
     def __init__(self, root: etree._Element, w: str) -> None:
         self._w = w
-        self._tags: dict[object, str] = {}
-        noted = next(root.iter(f"{w}lastRenderedPageBreak"), None) is not None
-        self.page = 1 if noted else None
+        self._t = f"{w}t"
+        self._names: dict[object, str] = {}
+        found = {self._name(element) for element in root.iter(*(f"{{*}}{name}" for name in _SPECIAL))}
+        self.page = 1 if "lastRenderedPageBreak" in found else None
+        # What needs a closer look than joining the words, of that which this file has at all.
+        self._special = [f"{{*}}{name}" for name in sorted(found)]
 
     def read(self, paragraph: etree._Element) -> Text:
         """The words of ``paragraph``; moves ``page`` on past the page breaks in it."""
-        text = Text("", [], [])
-        words: list[str] = []
-        self._collect(paragraph, words, text)
-        return text._replace(words="".join(words))
+        if self._special and next(paragraph.iter(*self._special), None) is not None:
+            text = Text("", [], [])
+            words: list[str] = []
+            self._collect(paragraph, words, text)
+            return text._replace(words="".join(words))
+        return Text("".join([element.text or "" for element in paragraph.iter(self._t)]), _NONE, _NONE)
 
     def _name(self, element: etree._Element) -> str:
-        name = self._tags.get(element.tag)
+        name = self._names.get(element.tag)
         if name is None:
-            name = self._tags[element.tag] = str(element.tag).rpartition("}")[2]
+            name = self._names[element.tag] = str(element.tag).rpartition("}")[2]
         return name
 
     def _collect(self, element: etree._Element, words: list[str], text: Text) -> None:
@@ -113,3 +118,5 @@ _MARKS = {
     "sym": "",
     "lastRenderedPageBreak": "",
 }
+_SPECIAL = frozenset({*_MARKS, *_DRAWINGS, "moveFrom", "vanish", "txbxContent", "AlternateContent", "ruby"})
+_NONE: list[Any] = []
