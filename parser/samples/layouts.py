@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from parser.samples import html_layouts as html
+from parser.samples import pdf_layouts as pdf
 from parser.samples import sheet_layouts as sheets
 from parser.samples import text_layouts as text
 from parser.samples import word_layouts as word
@@ -157,3 +158,17 @@ def _write_mht(draft: Draft) -> bytes:
 
 
 register(Layout("mht", ".mht", _write_mht))
+
+
+def _paper(name: str, style: pdf.PaperStyle) -> None:
+    def write_pdf(draft: Draft) -> bytes:
+        pieces, rng = pieces_of(draft, name)
+        return pdf.paper(pieces, replace(style, lead=rng.uniform(0, 300)), "".join(draft.title))
+
+    register(Layout(name, ".pdf", write_pdf))
+
+
+_paper("pdf", pdf.PORTRAIT)
+_paper("pdf-landscape", pdf.LANDSCAPE)
+_paper("pdf-cut-rows", pdf.CUT_ROWS)
+_paper("pdf-unruled", pdf.UNRULED)
