@@ -8,7 +8,8 @@ from random import Random
 from parser.form import NUMERALS, SECTION
 from parser.samples.draft import HEADINGS, NOUN, Draft, SectionDraft
 from parser.samples.phrasing import Passage, Sentence, plain
-from parser.samples.planting import Expected, Planted, defect
+from parser.samples.planting import DEFECTS, Expected, Planted, defect
+from parser.samples.words_other_papers import OTHER_PAPERS
 
 _BAD_NOUNS = (
     "政府信息公开工作报告", "政府信息公开年度报告", "信息公开工作年度报告", "政务公开工作年度报告",
@@ -102,12 +103,17 @@ def period_missing(draft: Draft, _: Random) -> Planted:
     return one(draft.with_passages(change), "TI06")
 
 
-@defect("TI07")
+@defect("TI07", needs_numerals=True)
 def not_an_annual_report(draft: Draft, rng: Random) -> Planted:
-    """An explanation of a report, or a notice about reports, instead of the report."""
-    name, year = draft.agency.name, draft.year
-    title = rng.choice((f"《{name}{year}年{NOUN}》解读", f"关于做好{year}年{NOUN}编制发布工作的通知"))
-    return one(replace(draft, title=(title,)), "TI07", also=frozenset({"TI01", "TI02", "TI03"}))
+    """Another paper: an explanation of the report, a call for reports, a guide, a plan of work."""
+    title, paragraphs = rng.choice(OTHER_PAPERS)
+    values = {"agency": draft.agency.name, "year": draft.year, "next_year": draft.year + 1}
+    sections = tuple(
+        SectionDraft("extra", heading, (plain(text.format(**values)),)) for heading, text in paragraphs
+    )
+    paper = replace(draft, title=(title.format(**values),), preamble=(), sections=sections)
+    everything_else = frozenset(DEFECTS) - {"TI07"}
+    return Planted(paper, (Expected("TI07"),), everything_else, year_open=True)
 
 
 @defect("SE01", needs_numerals=True)
