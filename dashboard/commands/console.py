@@ -61,7 +61,8 @@ def progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
         return items
     from tqdm import tqdm
 
-    return tqdm(items, total=total, desc=label, unit="份", file=sys.stderr, leave=False)
+    watched: Iterable[Item] = tqdm(items, total=total, desc=label, unit="份", file=sys.stderr, leave=False)
+    return watched
 
 
 @contextmanager

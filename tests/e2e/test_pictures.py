@@ -20,6 +20,7 @@ def test_every_page_of_the_demo_has_its_picture(browser: Browser, tmp_path: Path
     PICTURES.mkdir(parents=True, exist_ok=True)
     with serving(tmp_path / "demo.db", "demo") as served, visitor(browser, served.link) as page:
         take(page, "overview", ".gk table.grid")
+        page.goto(f"{served.address}?flag=balances")
         page.locator(".gk table.grid tbody tr a").first.click()
         take(page, "agency", ".gk .form")
         for name, words, drawn in (
