@@ -18,6 +18,7 @@ from parser.reading.layout import Box, TextLine, Word, around
 _GAP_OF_WORDS = 0.3
 _GAP_OF_DIGITS = 0.25
 _GAP_OF_ITEMS = 0.12
+_GAP_OF_TYPED = 1.2
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
 _PRINTED_TWICE = 0.35
@@ -32,6 +33,8 @@ class Glyph(NamedTuple):
     bottom: float
     baseline: float
     text: str
+    spaced: bool = False
+    """Whether a space was typed before it: then the gap parts no columns."""
 
 
 def split_lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -96,6 +99,8 @@ def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
 def _gap(before: Glyph, glyph: Glyph) -> float:
     if before.text.isdigit() and glyph.text.isdigit():
         return _GAP_OF_DIGITS
+    if glyph.spaced and not glyph.text.isdigit():
+        return _GAP_OF_TYPED
     return _GAP_OF_ITEMS if glyph.text in "（(" else _GAP_OF_WORDS
 
 

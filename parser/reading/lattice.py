@@ -81,10 +81,14 @@ def find_lattices(rulings: Rulings, tolerance: float) -> list[Lattice]:
     level = _on_common_lines(rulings.level, tolerance / 4, tolerance)
     upright = _on_common_lines(rulings.upright, tolerance / 4, tolerance)
     # Tables are parted before lines are brought together: one table's lines must not move another's.
-    found = (
-        _Walls(*(_on_common_lines(lines, tolerance, tolerance) for lines in group), tolerance).lattice()
-        for group in _connected(level, upright, tolerance)
-    )
+    found = [
+        _Walls(
+            _on_common_lines(of_table[0], tolerance, tolerance),
+            _on_common_lines(of_table[1], tolerance, tolerance),
+            tolerance,
+        ).lattice()
+        for of_table in _connected(level, upright, tolerance)
+    ]
     return sorted(
         (lattice for lattice in found if lattice is not None), key=lambda lattice: lattice.box[1::-1]
     )
@@ -94,7 +98,7 @@ _Lines = list[tuple[float, float, float]]
 
 
 def _on_common_lines(lines: _Lines, near: float, gap: float) -> _Lines:
-    """Lines nearer than ``near`` are put on one position, and pieces with less than ``gap`` between become one."""
+    """Lines nearer than ``near`` are put on one position; pieces less than ``gap`` apart become one."""
     merged: _Lines = []
     group: _Lines = []
     for line in [*sorted(lines), None]:

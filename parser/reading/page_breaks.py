@@ -16,6 +16,9 @@ _NEAR = 0.008
 _SHARED = 0.6
 """Share of the borders of the table with fewer that the other must have too."""
 
+_TEXTS_CUT = 3
+"""So many texts going on side by side are no chance: the break runs through a head."""
+
 _HAS_DIGIT = re.compile(r"[0-9０-９]")
 
 
@@ -133,6 +136,8 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
     filled = [(above, cell) for above, cell in pairs if cell.text]
     if not filled:
         return True
+    if sum(_is_words(above.text) and _is_words(cell.text) for above, cell in filled) >= _TEXTS_CUT:
+        return True
     label_above, label = filled[0]
     if _is_value(label.text):
         return not label_above.text and any(above.text and not _is_value(above.text) for above, _ in pairs)
@@ -151,6 +156,10 @@ def _goes_on(above: TableCell, cell: TableCell) -> bool:
     return over_rows and (
         not cell.text or (bool(above.text) and not begins_item(cell.text) and not _is_value(cell.text))
     )
+
+
+def _is_words(text: str) -> bool:
+    return bool(text) and not _is_value(text)
 
 
 def _is_value(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from parser.reading.layout import PageLayout, TextLine
 
@@ -49,13 +50,14 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
                 places[key].append((line.box.middle / page.height, line))
     running: set[int] = set()
     head = ""
-    for found in places.values():
-        heights = [height for height, _ in found]
-        if len(found) < 2 or 2 * len(found) < len(pages) or max(heights) - min(heights) > _SAME_HEIGHT:
+    for anywhere in places.values():
+        usual = median(height for height, _ in anywhere)
+        found = [line for height, line in anywhere if abs(height - usual) <= _SAME_HEIGHT]
+        if len(found) < 2 or 2 * len(found) < len(pages):
             continue
-        running |= {id(line) for _, line in found}
-        if heights[0] < 0.5 and not head:
-            head = found[0][1].text
+        running |= {id(line) for line in found}
+        if usual < 0.5 and not head:
+            head = found[0].text
     return running, head
 
 

@@ -44,16 +44,19 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
     x, y = ctypes.c_double(), ctypes.c_double()
     get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     get_origin = pdfium_c.FPDFText_GetCharOrigin
+    spaced = False
     for index in range(text_page.count_chars()):
         code = get_unicode(raw, index)
         if code <= ord(" ") or not get_box(raw, index, rectangle):
+            spaced = code == ord(" ") and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
             continue
         text = as_typed(chr(code))
         if not text.isspace() and unicodedata.category(text[0]) not in ("Cc", "Cf"):
             get_origin(raw, index, x, y)
             _, baseline, _, _ = turned(x.value, y.value, x.value, y.value)
             box = turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            yield Glyph(*box, baseline, text)
+            yield Glyph(*box, baseline, text, spaced)
+        spaced = False
 
 
 def as_typed(character: str) -> str:
