@@ -10,6 +10,7 @@ from typing import Any
 from db.queries.findings import findings_of
 from db.queries.reports import text_lines
 from db.queries.stored import stored_card
+from db.rows import FindingRow
 from db.rows_workflow import ChangedCell, Comparison
 from parser.bilingual import Bilingual
 from parser.form import FORMS, place_in_form
@@ -21,17 +22,42 @@ _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 def comparison(db: sqlite3.Connection, older: int, newer: int) -> Comparison:
     """已整改, 未整改 and 新增 findings, and the cells and sentences that differ, by the reports' ids."""
     before, after = findings_of(db, older), findings_of(db, newer)
-    was, now = {finding.fingerprint for finding in before}, {finding.fingerprint for finding in after}
+    kept = _matched(before, after)
+    remaining = {finding.fingerprint for finding in kept.values()}
     (old_card, old_text), (new_card, new_text) = stored_card(db, older), stored_card(db, newer)
     old_sentences, new_sentences = list(sentences(old_text)), list(sentences(new_text))
     return Comparison(
-        corrected=tuple(finding for finding in before if finding.fingerprint not in now),
-        remaining=tuple(finding for finding in after if finding.fingerprint in was),
-        added=tuple(finding for finding in after if finding.fingerprint not in was),
+        corrected=tuple(finding for finding in before if finding.fingerprint not in kept),
+        remaining=tuple(finding for finding in after if finding.fingerprint in remaining),
+        added=tuple(finding for finding in after if finding.fingerprint not in remaining),
         cells=tuple(_changed_cells(old_card, new_card)),
         removed_sentences=_only_in(old_sentences, new_sentences),
         added_sentences=_only_in(new_sentences, old_sentences),
     )
+
+
+def _matched(before: Sequence[FindingRow], after: Sequence[FindingRow]) -> dict[str, FindingRow]:
+    """Earlier fingerprint → the finding that remains of it.
+
+    The same fingerprint, or else the same check at the same place: a sentence that was
+    reworded and is still wrong has not been corrected.
+    """
+    now = {finding.fingerprint: finding for finding in after}
+    was = {finding.fingerprint for finding in before}
+    kept = {finding.fingerprint: now[finding.fingerprint] for finding in before if finding.fingerprint in now}
+    reworded = [finding for finding in after if finding.fingerprint not in was]
+    for finding in before:
+        if finding.fingerprint in kept:
+            continue
+        again = next((other for other in reworded if _place(other) == _place(finding)), None)
+        if again is not None:
+            reworded.remove(again)
+            kept[finding.fingerprint] = again
+    return kept
+
+
+def _place(finding: FindingRow) -> tuple[str | None, ...]:
+    return finding.code, finding.section, finding.row, finding.column
 
 
 def sentences(text: Mapping[str, Any]) -> Iterator[str]:
