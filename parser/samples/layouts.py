@@ -14,6 +14,7 @@ from parser.samples import word_layouts as word
 from parser.samples.draft import Draft
 from parser.samples.mail_layouts import web_archive
 from parser.samples.manuscript import Piece, manuscript, spelling_for
+from parser.samples.ofd_layouts import ofd_file
 
 Write = Callable[[Draft], bytes]
 
@@ -172,3 +173,10 @@ _paper("pdf", pdf.PORTRAIT)
 _paper("pdf-landscape", pdf.LANDSCAPE)
 _paper("pdf-cut-rows", pdf.CUT_ROWS)
 _paper("pdf-unruled", pdf.UNRULED)
+
+
+def _write_ofd(draft: Draft) -> bytes:
+    return ofd_file(pieces_of(draft, "ofd")[0])
+
+
+register(Layout("ofd", ".ofd", _write_ofd))
