@@ -6,15 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from parser.agency_names import SUFFIX, fuller_name, is_agency_name, names_region
+from parser.agency_names import SUFFIX, fuller_name, is_agency_name, names_region, place_of
 from parser.document import Line
 from parser.titles import Title
 
 _SELF_NAMED = re.compile(
     r"(?:^|[，。；：由])(?P<name>[\u4e00-\u9fff]{2,30}?"
     + SUFFIX
-    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制|(?:根据|依据|按照|依照)[^。]{0,80}编制)"
+    + r")(?=[（(]以下简称|在报告年度|(?:19|20)\d{2}年(?:度)?(?:政府)?信息公开|编制"
+    + r"|(?:根据|依据|按照|依照)[^。]{0,80}编制)"
 )
+# The headline of a notice or an interpretation: X关于…的通知, 《X2024年…报告》解读.
+_HEADLINE = re.compile(r"^[\s　]*《?(?P<name>[\u4e00-\u9fff]{2,30}?" + SUFFIX + r")(?=关于|(?:19|20)\d{2}年)")
+_HEAD_LINES = 8
 _SUBJECT = re.compile(
     r"(?:^|(?<=[。；]))(?:[\s　]*(?:19|20)\d{2}年(?:度|以来|来)?[，,]?)?[\s　]*(?P<name>[\u4e00-\u9fff]{2,24}?"
     + SUFFIX
@@ -22,12 +26,14 @@ _SUBJECT = re.compile(
 )
 # Words that open a clause and are never part of a place's name.
 _NOT_A_PLACE = re.compile(
-    r"通过|全年|根据|按照|严格|认真|贯彻|加强|做好|推进|开展|落实|依托|利用|积极|组织|及时|上级|国务院|以及|关于|进一步|为|的|对|向|在|与|和|我|本|各"
+    r"通过|全年|根据|按照|严格|认真|贯彻|加强|做好|推进|开展|落实|依托|利用|积极|组织|及时|上级|国务院|以及|关于"
+    r"|进一步|为|的|对|向|在|与|和|我|本|各"
 )
 
 # Verbs of the introduction before the name: 现将…, 特编制…, 本报告由….
 _VERBS = re.compile(
-    r"^(?:本(?:年度)?报告|特此|特|现|兹|由|经|并|予以|向社会|将|就|对|编制|制定|撰写|起草|编写|公布|发布|公开|通报|说明|报告)+"
+    r"^(?:本(?:年度)?报告|特此|特|现|兹|由|经|并|予以|向社会|将|就|对|编制|制定|撰写|起草|编写"
+    r"|公布|发布|公开|通报|说明|报告)+"
 )
 _CONTACT = re.compile(r"联系|地址|电话|邮编|电子版|下载|网址")
 # 县政府 for 县人民政府 is how prose speaks of a government, not a body's name.
@@ -59,6 +65,7 @@ def find_agency(
 def _candidates(
     text: str, signature: str | None, metadata: Mapping[str, str], hints: Sequence[Title | None]
 ) -> Iterator[Named]:
+    yield _most_common(_HEADLINE, "\n".join(text.splitlines()[:_HEAD_LINES])), "text"
     yield _most_common(_SELF_NAMED, text), "text"
     if signature and not names_region(signature):
         yield fuller_name(signature, text), "signature"
@@ -104,7 +111,7 @@ def _is_full(name: str) -> bool:
     return (
         names_region(name)
         and is_agency_name(name)
-        and not _NOT_A_PLACE.search(name[:8])
+        and not _NOT_A_PLACE.search(place_of(name))
         and not _LOOSE.search(name)
     )
 

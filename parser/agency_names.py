@@ -33,7 +33,8 @@ _SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted w
     " 管理委员会 管委会 委员会 办公厅 办公室 委 办 管理局 税务局 总局 分局 局 厅 署 处 站 所 院 馆 社 海关"
     " 总队 支队 大队 中心 学校 大学 学院 中学 小学 医院 公司 集团 银行 联合会 联社 协会 总工会"
 ).split()
-SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")"
+# A name never ends in the middle of a longer one: 管理委 of 管理委员会.
+SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员会|公室|公厅)"
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
 )
@@ -56,6 +57,14 @@ def names_region(name: str) -> bool:
     if _NATIONAL.match(name):
         return True
     return not _GENERIC.match(name) and _region(name) is not None
+
+
+def place_of(name: str) -> str:
+    """The place words that open a name: 重庆市北碚区 of 重庆市北碚区招商投资促进局; empty without any."""
+    place, rest = "", name
+    while (region := _region(rest)) and not rest.startswith(("人民政府", "管理", "管委会")):
+        place, rest = place + region, rest[len(region) :]
+    return place
 
 
 def _region(name: str) -> str | None:
@@ -116,13 +125,5 @@ def level_of(name: str | None) -> Level:
         return Level.TOWNSHIP
     if _NATIONAL.match(name):
         return Level.NATIONAL
-    place = _places(name)
+    place = place_of(name)
     return next((level for level, pattern in _LEVELS if pattern.search(place)), Level.UNKNOWN)
-
-
-def _places(name: str) -> str:
-    """The place words that open a name: 重庆市北碚区 of 重庆市北碚区招商投资促进局."""
-    place, rest = "", name
-    while (region := _region(rest)) and not rest.startswith(("人民政府", "管理", "管委会")):
-        place, rest = place + region, rest[len(region) :]
-    return place

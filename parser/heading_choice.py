@@ -83,7 +83,7 @@ def _goes_on(run: Sequence[Candidate], candidate: Candidate) -> bool:
 
 
 def _without_lower_levels(candidates: Sequence[Candidate], claimed: Mapping[int, str]) -> list[Candidate]:
-    """（一）主动公开情况 is a sub-heading, unless the report numbers its sections so or a table follows at once."""
+    """（一）主动公开情况 is a sub-heading unless all sections are numbered so or its table follows."""
     upper = {c.section for c in candidates if c.strength >= Strength.VARIANT}
 
     def heads_table(candidate: Candidate) -> bool:

@@ -22,6 +22,8 @@ _RULE = re.compile(r"^[\s|:+\-=—─]*[-=─]{3,}[\s|:+\-=—─]*$")
 _BOX = str.maketrans({"｜": "|", "│": "|", "┃": "|", "┆": "|"})
 _VALUE = re.compile(r"[+\-－−]?[\d０-９][\d０-９,，.．]*|[/／—–\-－]{1,2}|无")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,3}\s*[-—–－]+")
+# In a table of one cell a line, at most this share of lines holds several.
+_STRAY_ROWS = 0.05
 # Columns of spaces: this many values in a line make it a row of a table.
 _VALUES_OF_A_ROW = 3
 
@@ -185,8 +187,8 @@ def _blocks_of_rows(rows: Sequence[tuple[GridCell, ...]]) -> list[Block]:
 def _pipe_grid(run: list[_Source]) -> list[Block]:
     """Rows between pipes; or, when pipes and values alternate over lines, one long row of cells."""
     filled = [line for line in run if line.text.strip() and not _RULE.match(line.text)]
-    single = sum(_is_single(line) for line in filled)
-    if single > len(filled) / 2:
+    rows = sum(not _is_single(line) for line in filled)
+    if rows <= len(filled) * _STRAY_ROWS:
         return _stream_of_cells(filled)
     closed = sum(line.text.rstrip().endswith("|") for line in filled) > len(filled) / 2
     return _blocks_of_rows([_pipe_row(line, closed) for line in filled])

@@ -19,8 +19,9 @@ from parser.numerals import parse_cell
 from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.columns import read_head, width_of
 from parser.tables.model import Cell, Label, Table
+from parser.tables.naming import resolve
 from parser.tables.regions import Lines, anchored, extended, is_prose
-from parser.tables.segments import Segment, Segmenter, resolve
+from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token
 from parser.tables.windows import learned_offsets, shape_of, window
 

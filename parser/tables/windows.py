@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from parser.tables.segments import Segment
@@ -15,16 +14,17 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]
     """Where the data begin in rows of one shape, told by the rows of that shape without a blank.
 
     Rows cut at separators drift: labels leave empty cells before the data and
-    trailing separators leave some behind. Rows of equal shape drift equally.
+    trailing separators leave some behind. Rows of equal shape drift equally; where
+    they do not (a table cut by a page break), the shape tells nothing.
     """
-    seen: dict[Shape, Counter[int]] = {}
+    seen: dict[Shape, set[int]] = {}
     for segment in segments:
         if len(segment.data) == width:
             continue  # nothing drifts where every cell is data
         positions = _filled_positions(segment.data)
         if len(positions) == width and positions[-1] - positions[0] == width - 1:
-            seen.setdefault(shape_of(segment), Counter())[positions[0]] += 1
-    return {shape: offsets.most_common(1)[0][0] for shape, offsets in seen.items()}
+            seen.setdefault(shape_of(segment), set()).add(positions[0])
+    return {shape: offsets.pop() for shape, offsets in seen.items() if len(offsets) == 1}
 
 
 def shape_of(segment: Segment) -> Shape:
