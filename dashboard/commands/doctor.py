@@ -49,36 +49,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _machine() -> Iterator[Finding]:
-    yield Finding(
-        "✓", Bilingual("Python", "Python"), _same(f"{platform.python_version()}，{platform.platform()}")
-    )
+    yield Finding("✓", _same("Python"), _same(f"{platform.python_version()}, {platform.platform()}"))
     yield Finding("✓", Bilingual("公开", "Gongkai"), _same(_version("gongkai") or "?"))
     yield _tool(
         Bilingual("LibreOffice（读取 .doc .wps .rtf .odt）", "LibreOffice (reads .doc .wps .rtf .odt)"),
         shutil.which("soffice") or shutil.which("libreoffice"),
         Bilingual("未安装；上述格式请另存为 docx 或 PDF", "not installed; save those formats as docx or PDF"),
     )
-    yield _tool(
-        Bilingual("文字识别（读取扫描件、照片）", "text recognition (reads scans and photographs)"),
-        _version("rapidocr"),
-        Bilingual(
-            "未安装；需要时执行 pip install 'gongkai[ocr]'",
-            "not installed; pip install 'gongkai[ocr]' when needed",
-        ),
+    yield _extra(
+        "ocr", "rapidocr", "文字识别（读取扫描件、照片）", "text recognition (reads scans and photographs)"
     )
-    yield _tool(
-        Bilingual("集群（多台机器处理）", "cluster (several machines)"),
-        _version("distributed"),
-        Bilingual(
-            "未安装；需要时执行 pip install 'gongkai[cluster]'",
-            "not installed; pip install 'gongkai[cluster]' when needed",
-        ),
-    )
+    yield _extra("cluster", "distributed", "集群（多台机器处理）", "cluster (several machines)")
     yield _tool(
         Bilingual("中文字体", "Chinese font"),
         _chinese_font(),
         Bilingual("未查到；浏览器显示中文需要中文字体", "not found; browsers need one to show Chinese"),
     )
+
+
+def _extra(extra: str, package: str, zh: str, en: str) -> Finding:
+    command = f"pip install 'gongkai[{extra}]'"
+    missing = Bilingual(f"未安装；需要时执行 {command}", f"not installed; {command} when needed")
+    return _tool(Bilingual(zh, en), _version(package), missing)
 
 
 def _database(path: Path) -> Iterator[Finding]:

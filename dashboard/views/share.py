@@ -91,18 +91,18 @@ def _made() -> None:
         return
     host = server.lan_address() if settings.shared() else server.LOCAL
     place = links.address(host, settings.port(), made.token)
+    heading = t("share.made_title", role=t(f"share.role_{row.role}"), label=row.label)
+    until = t("share.made", expires=moment(row.expires_at))
     with st.container(border=True):
-        heading = t("share.made_title", role=t(f"share.role_{row.role}"), label=row.label)
-        draw(
-            tag("h2", heading),
-            tag("p", t("share.made", expires=moment(row.expires_at)), class_="muted"),
-            key="share.made",
-        )
-        st.code(place, language=None, wrap_lines=True)
-        draw(qr_code(place, t("share.code_alt")), key="share.code")
-        if st.button(t("share.made_done")):
-            del st.session_state[MADE]
-            st.rerun()
+        code, words = st.columns([1, 5])
+        with code:
+            draw(qr_code(place, t("share.code_alt")), key="share.code")
+        with words:
+            draw(tag("h2", heading), tag("p", until, class_="muted"), key="share.made")
+            st.code(place, language=None, wrap_lines=True)
+            if st.button(t("share.made_done")):
+                del st.session_state[MADE]
+                st.rerun()
 
 
 def _revoking() -> None:
