@@ -85,7 +85,7 @@ def dates_in(text: str) -> Iterator[date]:
 
 
 def find_published(lines: Sequence[Line], title_end: int, metadata_date: str) -> Dated | None:
-    """The date of the signature, else one stated in the page around the report, else of the file's metadata."""
+    """The date of the signature, else one stated around the report, else that of the file's metadata."""
     for line in reversed(lines[-25:]):
         text = line.text.strip()
         if len(text) <= _SHORT and not _STATED.search(text) and _is_signature_date(text):

@@ -138,7 +138,8 @@ def _columns(words: list[str]) -> list[str]:
     """The cells of a row whose columns are spaces: values stand alone, words side by side are one label."""
     cells: list[str] = []
     for is_value, group in groupby(words, key=lambda word: bool(_VALUE.fullmatch(word))):
-        cells += group if is_value else [" ".join(group)]
+        together = list(group)
+        cells += together if is_value else [" ".join(together)]
     return cells
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from parser.document import Line
 from parser.form import EDITION_2019, EDITION_2021
-from parser.tables import disputes, proactive, requests
+from parser.tables import disputes, proactive_words, requests
 from parser.tables.disputes import read_disputes
 from parser.tables.model import Cell, Label, Table
 from parser.tables.proactive import read_proactive
@@ -45,7 +45,7 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> dict[str, Table]:
 
 def _is_head(text: str) -> bool:
     """Whether the words are a head of any table."""
-    return requests.is_head(text) or disputes.is_head(text) or proactive.is_exact_head(text)
+    return requests.is_head(text) or disputes.is_head(text) or proactive_words.is_exact_head(text)
 
 
 def _edition_of_requests(edition: int | None, proactive: Table | None) -> int | None:
