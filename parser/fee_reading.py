@@ -45,6 +45,8 @@ def read_fees(sentences: Iterable[Sentence], *, home: bool) -> FeeReading:
     topic = Subject.NONE  # what the sentence before has named
     habits: list[tuple[Sentence, Subject]] = []
     for sentence in sentences:
+        if topic is Subject.NONE and not _may_name_a_fee(sentence):
+            continue
         plain = language.masked(sentence.plain)
         if language.is_template(plain):
             topic = Subject.NONE
@@ -66,6 +68,12 @@ def read_fees(sentences: Iterable[Sentence], *, home: bool) -> FeeReading:
         reading.quotes = [sentence for sentence, _ in habits]
         reading.subject = max(subject for _, subject in habits)
     return reading
+
+
+def _may_name_a_fee(sentence: Sentence) -> bool:
+    """Told quickly for the many sentences that do not: 费 stands in every name of a fee but a bare 收取."""
+    words = sentence.heading + sentence.plain
+    return "费" in words or "取" in words
 
 
 def _read_sentence(plain: str, state: _Clauses, reading: FeeReading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from parser.bilingual import Bilingual
 from parser.reading.errors import Damaged, EmptyFile, Encrypted, UnknownFormat
@@ -128,5 +129,6 @@ def _text_format(data: bytes) -> str:
         return "officexml"
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = data.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip()
-    tags = _MARKUP.findall(text)
-    return "html" if tags and (text.startswith("<") or len(tags) > 2) else "txt"
+    needed = 1 if text.startswith("<") else 3  # tags; prose may quote one
+    found = sum(1 for _ in islice(_MARKUP.finditer(text), needed))
+    return "html" if found == needed else "txt"
