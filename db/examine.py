@@ -17,7 +17,7 @@ from parser.document import Document
 from parser.fees import find_fee_statement
 from parser.form import edition_of
 from parser.profile import DEFAULT_PROFILE, Profile
-from parser.reading import read
+from parser.reading.batch import Result, read_many, read_safely
 from parser.reading.errors import UnreadableFile
 from parser.report import Report, parse
 from parser.scorecard import score_report
@@ -66,11 +66,23 @@ Task = Incoming | Known | ExaminedFile
 
 def examine_file(incoming: Incoming, profile: Profile = DEFAULT_PROFILE) -> ExaminedFile:
     """Read, recognise and check one file; a file that cannot be read is an answer, not an exception."""
-    sha256 = digest(incoming.data)
+    return _examined(incoming, read_safely(incoming.data, incoming.name), profile)
+
+
+def examine_batch(batch: Sequence[Task], profile: Profile = DEFAULT_PROFILE) -> list[Known | ExaminedFile]:
+    """A chunk of files in one message to and from a worker; what is known passes through."""
+    incoming = [task for task in batch if isinstance(task, Incoming)]
+    read = iter(read_many([(task.name, task.data) for task in incoming]))
+    return [_examined(task, next(read), profile) if isinstance(task, Incoming) else task for task in batch]
+
+
+def _examined(incoming: Incoming, result: Result, profile: Profile) -> ExaminedFile:
+    if isinstance(result, UnreadableFile):
+        return unread_file(incoming.name, incoming.data, result)
+    sha256, context = digest(incoming.data), Context(profile=profile)
     try:
         reports = tuple(
-            _examine(document, part, incoming, sha256, Context(profile=profile))
-            for part, document in enumerate(read(incoming.data, incoming.name))
+            _examine(document, part, incoming, sha256, context) for part, document in enumerate(result)
         )
     except UnreadableFile as error:
         return unread_file(incoming.name, incoming.data, error)
@@ -84,11 +96,6 @@ def unread_file(name: str, data: bytes, error: UnreadableFile) -> ExaminedFile:
 
 def _kept(name: str, data: bytes) -> ExaminedFile:
     return ExaminedFile(name, digest(data), len(data), zlib.compress(data, 6))
-
-
-def examine_batch(batch: Sequence[Task], profile: Profile = DEFAULT_PROFILE) -> list[Known | ExaminedFile]:
-    """A chunk of files in one message to and from a worker; what is known passes through."""
-    return [examine_file(task, profile) if isinstance(task, Incoming) else task for task in batch]
 
 
 def _examine(document: Document, part: int, incoming: Incoming, sha256: str, context: Context) -> ReportFacts:

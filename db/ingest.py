@@ -5,25 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
-from db.examine import Incoming, Known, Task, examine_batch, unread_file
+from db.examine import ExaminedFile, Incoming, Known, Task, examine_batch, unread_file
 from db.facts import digest
 from db.queries import stored
 from db.queries.settings import profile
 from db.queries.workflow import file_line
-from db.received import Received, received, received_bytes
 from db.rows_workflow import FileLine
 from db.store.reports import record_unchanged, store_file
 from db.store.workflow import store_profile
-from db.workers import in_order
+from db.workers import examine_all, is_risky
 from parser.profile import Profile
-from parser.reading.sources import find_files
+from parser.reading.sources import Source, expanded, find_files, sources
 
-BATCH = 32
+BATCH, BATCH_BYTES = 32, 4_000_000
 Progress = Callable[[int, int, FileLine], None]
 
 
@@ -67,20 +65,29 @@ def ingest(
     """
     if options.profile is not None:
         store_profile(db, options.profile, options.who)
-    files = list(find_files(Path(path) for path in paths))
+    roots = [Path(path) for path in paths]
+    total = sum(1 for _ in find_files(roots))
     lines: list[FileLine] = []
-    for line in _ingest(received(files), db, options):
+    for line in _ingest(_sources(roots), db, options):
         lines.append(line)
         if progress is not None:
-            progress(len(lines), max(len(files), len(lines)), line)
+            progress(len(lines), max(total, len(lines)), line)
     return summarise(lines)
+
+
+def ingest_many(
+    db: sqlite3.Connection, files: Iterable[tuple[str, bytes]], *, year: int | None = None, who: str = ""
+) -> Iterator[FileLine]:
+    """Examine and store uploaded files (name, bytes), archives opened; a line for each file as it is done."""
+    received = (source for name, data in files for source in expanded(name, data))
+    return _ingest(received, db, Options(year=year, who=who))
 
 
 def ingest_bytes(
     db: sqlite3.Connection, data: bytes, name: str, *, year: int | None = None, who: str = ""
 ) -> list[FileLine]:
     """Examine and store one uploaded file, or each file of an uploaded zip; a line each."""
-    return list(_ingest(received_bytes(name, data), db, Options(year=year, who=who)))
+    return list(ingest_many(db, [(name, data)], year=year, who=who))
 
 
 def summarise(lines: Sequence[FileLine]) -> Summary:
@@ -89,34 +96,59 @@ def summarise(lines: Sequence[FileLine]) -> Summary:
     return Summary(counts["new"], counts["unchanged"], counts["revised"], counts["unreadable"], list(lines))
 
 
-def _ingest(files: Iterable[Received], db: sqlite3.Connection, options: Options) -> Iterator[FileLine]:
-    work = partial(examine_batch, profile=profile(db))
-    for batch in in_order(work, _batches(files, db, options), options.workers, options.scheduler):
-        for file in batch:
-            items = (
-                record_unchanged(db, file, options.who)
-                if isinstance(file, Known)
-                else store_file(db, file, options.who)
-            )
-            for item in items:
-                yield file_line(db, file.name, item.status, item.report_id, item.suggestions)
+def _sources(roots: Sequence[Path]) -> Iterator[Source]:
+    """Every file under the roots; a file in a folder is named from that folder on."""
+    for root in roots:
+        above = str(root.parent / "x")[:-1]
+        for path in find_files([root]):
+            for source in sources(path):
+                yield replace(source, name=source.name.removeprefix(above))
 
 
-def _batches(files: Iterable[Received], db: sqlite3.Connection, options: Options) -> Iterator[list[Task]]:
-    remaining = iter(files)
-    size = 1 if options.workers <= 1 and options.scheduler is None else BATCH
-    while batch := list(islice(remaining, size)):
-        yield _tasks(batch, db, options.year)
+def _ingest(files: Iterable[Source], db: sqlite3.Connection, options: Options) -> Iterator[FileLine]:
+    tasks = _tasks(files, db, options.year)
+    for file in examined(tasks, profile(db), options):
+        items = (
+            record_unchanged(db, file, options.who)
+            if isinstance(file, Known)
+            else store_file(db, file, options.who)
+        )
+        for item in items:
+            yield file_line(db, file.name, item.status, item.report_id, item.suggestions)
 
 
-def _tasks(batch: Sequence[Received], db: sqlite3.Connection, year: int | None) -> list[Task]:
+def examined(tasks: Iterator[Task], office: Profile, options: Options) -> Iterator[Known | ExaminedFile]:
+    """Without more workers, files are examined here until one needs a process of its own to be safe."""
+    if options.workers > 1 or options.scheduler is not None:
+        yield from examine_all(_batches(tasks), office, options.workers, options.scheduler)
+        return
+    for task in tasks:
+        if isinstance(task, Incoming) and is_risky(task.data):
+            yield from examine_all(_batches(chain([task], tasks)), office)
+            return
+        yield from examine_batch([task], office)
+
+
+def _batches(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        batch.append(task)
+        size += len(task.data) if isinstance(task, Incoming) else 0
+        if len(batch) == BATCH or size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _tasks(files: Iterable[Source], db: sqlite3.Connection, year: int | None) -> Iterator[Task]:
     """What there is to do for each file; bytes that gave a report before are not examined again."""
-    digests = [digest(file.data) for file in batch]
-    known = stored.known_digests(db, digests)
-    return [_task(file, sha256, sha256 in known, year) for file, sha256 in zip(batch, digests, strict=True)]
-
-
-def _task(file: Received, sha256: str, known: bool, year: int | None) -> Task:
-    if file.error is not None:
-        return unread_file(file.name, file.data, file.error)
-    return Known(file.name, sha256) if known else Incoming(file.name, file.data, year)
+    for file in files:
+        sha256 = digest(file.data)
+        if file.error is not None:
+            yield unread_file(file.name, file.data, file.error)
+        elif stored.stored_already(db, sha256):
+            yield Known(file.name, sha256)
+        else:
+            yield Incoming(file.name, file.data, year)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import islice
 from pathlib import Path
 
-from db.examine import Incoming, Known, Task, examine_batch
-from db.ingest import BATCH
+from db.examine import Incoming, Known
+from db.ingest import Options, examined
 from db.queries.integrity import inconsistencies
 from db.queries.kept import kept_digests, kept_incoming
 from db.queries.settings import profile
 from db.store.recheck import Change, recheck_file
 from db.store.workflow import record_event
-from db.workers import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +58,15 @@ def recheck(
     """
     digests = kept_digests(db)
     summary: list[Change] = []
-    work = partial(examine_batch, profile=profile(db))
-    checked = 0
-    for batch in in_order(work, _batches(db, digests), workers, scheduler):
-        for file in batch:
-            if not isinstance(file, Known):
-                summary += recheck_file(db, file)
-            checked += 1
-            if progress is not None:
-                progress(checked, len(digests))
-    record_event(db, who, "recheck", str(checked), str(len(summary)))
-    return RecheckSummary(checked, summary)
-
-
-def _batches(db: sqlite3.Connection, digests: list[str]) -> Iterator[list[Task]]:
-    remaining = iter(digests)
-    while batch := list(islice(remaining, BATCH)):
-        yield [_incoming(db, sha256) for sha256 in batch]
+    options = Options(workers=workers, scheduler=scheduler)
+    tasks = (_incoming(db, sha256) for sha256 in digests)
+    for checked, file in enumerate(examined(tasks, profile(db), options), 1):
+        if not isinstance(file, Known):
+            summary += recheck_file(db, file)
+        if progress is not None:
+            progress(checked, len(digests))
+    record_event(db, who, "recheck", str(len(digests)), str(len(summary)))
+    return RecheckSummary(len(digests), summary)
 
 
 def _incoming(db: sqlite3.Connection, sha256: str) -> Incoming:

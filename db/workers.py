@@ -1,68 +1,79 @@
-"""Examining chunks of files: here, in worker processes, or on a Dask cluster, in the order they came."""
+"""Examining batches of files in worker processes or on a Dask cluster, answered in the order they came."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
+from db.examine import ExaminedFile, Incoming, Known, Task, examine_batch, unread_file
 from parser.bilingual import Bilingual
-from parser.reading.errors import ToolMissing
+from parser.profile import Profile
+from parser.reading.errors import ToolMissing, UnreadableFile
+from parser.reading.isolation import in_order
+from parser.reading.sniff import format_of
 
-Task = TypeVar("Task")
-Answer = TypeVar("Answer")
-WAITING_PER_WORKER = 2
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+Answer = ExaminedFile | Known
+HARMLESS = frozenset({"txt", "html", "mht", "eml", "docx", "xlsx", "ods"})  # read by bounded code of our own
+WAITING = 8  # batches sent to a cluster ahead of the answer that is stored next
+NO_CLUSTER = Bilingual(
+    "未安装集群组件，请先执行 pip install 'gongkai[cluster]'。",
+    "The cluster component is not installed: pip install 'gongkai[cluster]'.",
+)
 
 
-def in_order(
-    work: Callable[[Task], Answer], tasks: Iterable[Task], workers: int = 1, scheduler: str | None = None
+def is_risky(data: bytes) -> bool:
+    """Whether reading it takes a library or program that may hang or break."""
+    try:
+        return format_of(data) not in HARMLESS
+    except UnreadableFile:
+        return False
+
+
+def examine_all(
+    batches: Iterable[Sequence[Task]], profile: Profile, workers: int = 1, scheduler: str | None = None
 ) -> Iterator[Answer]:
-    """``work`` on each task, answers in the tasks' order.
+    """The answer to every task, in order; a file that hangs or eats memory costs itself only.
 
-    Only a few tasks are taken ahead, so that memory stays flat however many there are.
+    Only a few batches are taken ahead, so that memory stays flat however many there are.
     Raises ``ToolMissing`` when ``scheduler`` is given and dask.distributed is not installed.
     """
-    with _executor(workers, scheduler) as executor:
-        if executor is None:
-            yield from map(work, tasks)
-            return
-        yield from _submitted(executor, work, tasks, max(workers, 1) * WAITING_PER_WORKER)
+    work = partial(examine_batch, profile=profile)
+    answers = (
+        _on_cluster(work, batches, scheduler)
+        if scheduler
+        else in_order(work, batches, _failed, workers=workers)
+    )
+    for batch in answers:
+        yield from batch
 
 
-def _submitted(
-    executor: Executor, work: Callable[[Task], Answer], tasks: Iterable[Task], ahead: int
-) -> Iterator[Answer]:
-    waiting: deque[Future[Answer]] = deque()
-    try:
-        for task in tasks:
-            waiting.append(executor.submit(work, task))
-            if len(waiting) > ahead:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        for future in waiting:
-            future.cancel()
+def _failed(task: Task, error: UnreadableFile) -> Answer:
+    return unread_file(task.name, task.data, error) if isinstance(task, Incoming) else task
 
 
-def _executor(workers: int, scheduler: str | None) -> AbstractContextManager[Executor | None]:
-    if scheduler is not None:
-        return _cluster(scheduler)
-    return nullcontext() if workers <= 1 else ProcessPoolExecutor(workers)
-
-
-@contextmanager
-def _cluster(scheduler: str) -> Iterator[Executor]:
+def _on_cluster(
+    work: Callable[[Sequence[Task]], list[Answer]], batches: Iterable[Sequence[Task]], scheduler: str
+) -> Iterator[list[Answer]]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise ToolMissing(
-            Bilingual(
-                "未安装集群组件，请先执行 pip install gongkai[cluster]。",
-                "The cluster component is not installed: pip install gongkai[cluster].",
-            )
-        ) from error
+        raise ToolMissing(NO_CLUSTER) from error
     with Client(scheduler) as client:  # pure=True would silently reuse answers for equal arguments
-        yield client.get_executor(pure=False)
+        yield from _submitted(client.get_executor(pure=False), work, batches)
+
+
+def _submitted(
+    executor: Executor, work: Callable[[Sequence[Task]], list[Answer]], batches: Iterable[Sequence[Task]]
+) -> Iterator[list[Answer]]:
+    waiting: deque[Future[list[Answer]]] = deque()
+    for batch in batches:
+        waiting.append(executor.submit(work, batch))
+        if len(waiting) > WAITING:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -5,6 +5,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -98,9 +100,10 @@ def test_another_file_of_the_same_agency_and_year_is_a_revision(filled):
 
 def test_the_original_comes_back_byte_for_byte(filled):
     for file in FILES[:5]:
-        [upload] = [upload for upload in queries.uploads(filled, 1000) if upload.name == Path(file.name).name]
-        name, data = queries.original(filled, upload.sha256)
-        assert (name, data) == (Path(file.name).name, file.data)
+        [upload] = [
+            upload for upload in queries.uploads(filled, 1000) if upload.name.endswith(f"/{file.name}")
+        ]
+        assert queries.original(filled, upload.sha256) == (upload.name, file.data)
 
 
 @pytest.mark.parametrize(
@@ -220,3 +223,15 @@ def test_all_figures_of_a_year_agree(filled):
                 100 - sum(outcome.points for outcome in report.outcomes.values()) == row.score
                 or row.score == 0
             )
+
+
+def test_the_files_in_an_archive_are_stored_one_by_one(empty):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("2025/说明.txt", "请查收。")
+        archive.writestr(f"2025/{FILES[0].name}", FILES[0].data)
+    lines = ingest_bytes(empty, packed.getvalue(), "收到.zip")
+    assert [(line.name, line.status) for line in lines] == [
+        ("收到.zip/2025/说明.txt", "unreadable"),
+        (f"收到.zip/2025/{FILES[0].name}", "new"),
+    ]

@@ -40,13 +40,32 @@ class Source:
 
 
 def sources(path: Path) -> Iterator[Source]:
-    """What the file at ``path`` holds; never raises."""
+    """What the file at ``path`` holds, an archive's files one by one; never raises."""
     try:
-        yield Source(str(path), path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError as cause:
         yield Source(str(path), error=_because(FileMissing(), cause))
     except OSError as cause:
         yield Source(str(path), error=_because(NoPermission(), cause))
+    else:
+        yield from expanded(str(path), data)
+
+
+def expanded(name: str, data: bytes) -> Iterator[Source]:
+    """The file, or the files in it when it is an archive; never raises."""
+    from parser.reading.archive import is_archive, members
+
+    if not is_archive(data):
+        yield Source(name, data)
+        return
+    try:
+        for inner, content in members(data, name):
+            if isinstance(content, UnreadableFile):
+                yield Source(inner, error=content)
+            else:
+                yield Source(inner, content)
+    except UnreadableFile as error:
+        yield Source(name, data, error)
 
 
 def _because(error: UnreadableFile, cause: Exception) -> UnreadableFile:
