@@ -148,6 +148,13 @@ def profile() -> Profile:
     return found
 
 
+def original_file(sha256: str) -> bytes:
+    """The bytes of a file as it was received; not remembered, since it may be large."""
+    with closing(connect(database_path())) as db:
+        kept = queries.original(db, sha256)
+    return kept[1] if kept else b""
+
+
 def uploads(who: str | None = None, limit: int = 200) -> list[UploadRow]:
     """The files received, newest first; of one person where ``who`` is given."""
     rows: list[UploadRow] = _ask("uploads", limit, who)

@@ -101,3 +101,14 @@ def test_the_theme_is_the_only_place_for_colours():
     coloured = {path.name for path in DRAWING if colour.search("".join(_strings(path)))}
     # a code that cameras read is black on white in any theme; the refusal stands outside the app
     assert coloured <= {"qr_code.py", "refusal.py"}
+
+
+def test_no_word_is_left_over():
+    source = "".join(path.read_text("utf-8") for path in DRAWING)
+    begun = (*re.findall(r"[\"']([a-z]+\.[a-z_]*)\{", source), "common.status_")
+    unused = [
+        key
+        for key in catalogue()
+        if not re.search(rf"[\"']{re.escape(key)}[\"']", source) and not key.startswith(begun)
+    ]
+    assert not unused

@@ -9,6 +9,8 @@ import streamlit as st
 from dashboard import address
 from dashboard.words import t
 
+CHOICE_WIDTH = 132  # pixels: a list of short words beside other filters
+
 
 def search(page: str, label: str, hint: str) -> str:
     """A search box for ``q``; filters while typing stops."""
@@ -50,7 +52,13 @@ def choice(
     key = f"{page}.{name}"
     address.take(name, key, address.one_of(options, None))
     chosen: str | None = st.selectbox(
-        label, options, key=key, format_func=words, placeholder=label, label_visibility="collapsed"
+        label,
+        options,
+        key=key,
+        format_func=words,
+        placeholder=label,
+        label_visibility="collapsed",
+        width=CHOICE_WIDTH,
     )
     address.keep(name, key, chosen)
     return chosen

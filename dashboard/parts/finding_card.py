@@ -78,9 +78,16 @@ def _item(finding: FindingRow) -> Markup:
         "li",
         tag("div", pick(finding.message), " ", _places(finding)),
         equation(finding) if finding.left or finding.right else None,
-        tag("blockquote", finding.quote) if finding.quote else None,
+        proof(finding),
         id=f"finding-{finding.id}",
     )
+
+
+def proof(finding: FindingRow) -> Markup | None:
+    """The quoted words, unless the sentence above quotes them already."""
+    if not finding.quote or finding.quote in pick(finding.message):
+        return None
+    return tag("blockquote", finding.quote)
 
 
 def _places(finding: FindingRow) -> Markup:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from dashboard import address
 from dashboard.parts.figures import number, signed
+from dashboard.parts.finding_card import proof
 from dashboard.parts.light import severity_badge
 from dashboard.parts.markup import Markup, tag
 from dashboard.words import pick, t
 from db.rows import FindingRow
 from parser.checks.catalogue import CHECK
+from parser.form import SECTION
 
 COLUMNS = ("agency", "severity", "finding", "reported", "expected", "difference", "place")
 NUMBERS = frozenset({"reported", "expected", "difference"})
-WIDTHS = ("15%", "7.5rem", "auto", "5rem", "5rem", "4.5rem", "24%")
+WIDTHS = ("15%", "7.5rem", "auto", "5rem", "5rem", "4.5rem", "20%")
 
 
 def finding_rows(findings: Sequence[FindingRow]) -> Markup:
@@ -36,7 +38,7 @@ def _row(finding: FindingRow) -> Markup:
         "td",
         tag("div", tag("strong", title), " ", tag("span", finding.code, class_="code")),
         tag("div", pick(finding.message), class_="muted"),
-        tag("blockquote", finding.quote) if finding.quote else None,
+        proof(finding),
     )
     difference = signed(finding.difference) if finding.difference is not None else ""
     return tag(
@@ -49,11 +51,18 @@ def _row(finding: FindingRow) -> Markup:
         tag("td", difference, class_="number"),
         tag(
             "td",
-            pick(finding.label),
+            _where(finding),
             tag("div", _line(finding), class_="muted small"),
-            style="min-width:9rem",
         ),
     )
+
+
+def _where(finding: FindingRow) -> str:
+    """The place in the form's own words; only the section where the sentence names the rest already."""
+    label = pick(finding.label)
+    if finding.section and label and label in pick(finding.message):
+        return pick(SECTION[finding.section].name)
+    return label
 
 
 def _line(finding: FindingRow) -> str:

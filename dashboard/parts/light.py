@@ -9,7 +9,6 @@ from parser.names import LIGHT_NAMES, LIGHT_SIGNS, SEVERITY_NAMES, SEVERITY_SIGN
 
 INAPPLICABLE = "inapplicable"
 SIGNS = {**LIGHT_SIGNS, INAPPLICABLE: "–"}
-LIGHTS = ("red", "yellow", "grey", "green")  # worst first, as the grid is ordered
 SEVERITY_LIGHT = {"E": "red", "W": "yellow", "I": "grey", "-": "grey"}
 
 

@@ -97,7 +97,15 @@ def _sections(report: ReportRow) -> Markup:
 def _blanks(report: ReportRow) -> Markup:
     cells = report.json.get("cells", {})
     blank = sum(value is None for value in cells.values())
-    words = t("agency.cells_read", count=len(cells), whole=_whole(report)) if cells else t("agency.no_cells")
+    irregular = sum(
+        finding.flag == Flag.BLANKS and finding.reported is not None and finding.severity in {"E", "W"}
+        for finding in report.findings
+    )
+    words: list[Content] = [t("agency.no_cells")]
+    if cells:
+        words = [t("agency.cells_read", count=len(cells), whole=_whole(report))]
+    if irregular:
+        words.append(tag("div", t("agency.cells_irregular", count=irregular)))
     return _card(report, Flag.BLANKS, t("agency.card_blanks"), figure(blank, t("common.cells_unit")), words)
 
 

@@ -18,6 +18,8 @@ STATUS_LIGHT = {"new": "green", "revised": "green", "unchanged": "grey", "unread
 def upload_rows(rows: Sequence[UploadRow], may_correct: bool) -> Markup:
     """The table; a line with a report leads to its agency's page."""
     head = [tag("th", t(f"upload.column_{name}"), scope="col") for name in COLUMNS]
+    if may_correct:
+        head.append(tag("th", t("upload.correct"), scope="col"))
     body = tag("tbody", [_row(row, may_correct) for row in rows])
     return tag("div", tag("table", tag("thead", tag("tr", head)), body, class_="list"), class_="card sheet")
 
@@ -32,23 +34,29 @@ def _row(row: UploadRow, may_correct: bool) -> Markup:
     return tag(
         "tr",
         tag("td", row.name, style="min-width:12rem"),
-        tag("td", _read_as(row, may_correct), style="min-width:14rem"),
+        tag("td", _read_as(row), style="min-width:14rem"),
         tag("td", status),
         tag("td", badge(row.light) if row.light else None),
         tag("td", t("upload.findings_count", count=row.findings) if row.report_id else None, class_="nowrap"),
         tag("td", moment(row.at), class_="nowrap muted"),
         tag("td", row.who, class_="muted"),
+        tag("td", _correct(row), class_="nowrap") if may_correct else None,
     )
 
 
-def _read_as(row: UploadRow, may_correct: bool) -> Content:
+def _read_as(row: UploadRow) -> Content:
     if row.report_id is None:
         return pick(row.error)
     year = t("common.year_of", year=row.year) if row.year else t("common.no_year")
     name = row.agency if row.identified and row.agency else t("common.unnamed")
     read_as = tag("a", name, " ", year, href=address.link("agency", report=row.report_id), class_="link")
     problem = tag("div", t("upload.not_identified"), class_="small") if needs_attention(row) else None
-    correct = tag(
-        "a", t("upload.correct"), href=address.link("upload", correct=row.id), class_="small muted no-print"
-    )
-    return read_as, problem, tag("div", correct) if may_correct else None
+    return read_as, problem
+
+
+def _correct(row: UploadRow) -> Content:
+    """A link to the form for a wrong agency or year; there is nothing to correct in what was not read."""
+    if row.report_id is None:
+        return None
+    href = address.link("upload", correct=row.id)
+    return tag("a", t("upload.correct"), href=href, class_="link no-print", title=t("upload.correct_what"))

@@ -10,7 +10,7 @@ from dashboard import address, data
 from dashboard.words import t
 from db.rows import TrendPoint
 
-BUTTONS = 7  # more years than this go into a list
+BUTTONS = 5  # more years than this go into a list
 STRAY = 5  # a year with less than a fifth of the fullest year's reports is not opened by itself
 _CHOSEN = "year"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,13 +14,13 @@ from dashboard.parts.empty import empty
 from dashboard.parts.figures import moment
 from dashboard.parts.finding_card import findings_by_section
 from dashboard.parts.form_table import Filled, draw_form
-from dashboard.parts.light import badge
 from dashboard.parts.linked import draw
 from dashboard.parts.marks import marks
 from dashboard.parts.markup import Markup, tag
 from dashboard.parts.original import original
+from dashboard.parts.revision_rows import revision_rows
 from dashboard.words import label, pick, t
-from db.rows import ReportRow, RevisionRow
+from db.rows import ReportRow
 from parser.form import FORMS, NUMERALS, SECTION, edition_of
 from parser.names import KIND_NAMES, LEVEL_NAMES
 
@@ -42,7 +43,8 @@ def show() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         views = VIEWS if access.may(Right.READ) else VIEWS[:2]  # others' files are not theirs to see
         view = filters.view(PAGE, t("agency.show_label"), views, lambda name: t(f"agency.show_{name}"))
-        _download(report)
+        with st.container(horizontal=True, width="content"):
+            _downloads(report)
     {"result": _result, "text": _text, "history": _history}[view](report)
 
 
@@ -86,12 +88,23 @@ def _pick() -> None:
         st.query_params["agency"] = st.session_state["agency.pick"]
 
 
-def _download(report: ReportRow) -> None:
+def _downloads(report: ReportRow) -> None:
+    def original_file() -> bytes:
+        return data.original_file(report.sha256)
+
+    st.download_button(
+        t("agency.download_original"),
+        original_file,
+        file_name=Path(report.source).name,
+        key="agency.original",
+        on_click="ignore",
+    )
     st.download_button(
         t("agency.download_json"),
         json.dumps(report.json, ensure_ascii=False, indent=1),
         file_name=f"{report.agency}-{report.year or ''}.json",
         mime="application/json",
+        key="agency.json",
         on_click="ignore",
     )
 
@@ -183,52 +196,9 @@ def _text(report: ReportRow) -> None:
 
 
 def _history(report: ReportRow) -> None:
+    facts = t("agency.checked_with", version=report.catalogue_version, sha256=report.sha256)
     rows = data.revisions(report.agency, report.year)
-    names = ("revision", "received", "file", "who", "errors", "warnings")
-    head = [tag("th", t(f"agency.history_{name}"), scope="col") for name in names]
-    draw(
-        tag(
-            "div",
-            tag(
-                "table",
-                tag(
-                    "thead",
-                    tag(
-                        "tr",
-                        head,
-                        tag("th", t("common.conclusion"), scope="col"),
-                        tag("th", t("common.score")),
-                    ),
-                ),
-                tag("tbody", [_revision(row) for row in rows]),
-                class_="list",
-            ),
-            class_="card sheet",
-        ),
-        tag(
-            "p",
-            t("agency.checked_with", version=report.catalogue_version, sha256=report.sha256),
-            class_="muted small",
-        ),
-        key="agency.history",
-    )
-
-
-def _revision(row: RevisionRow) -> Markup:
-    number = t("agency.history_number", revision=row.revision) + (
-        t("agency.history_current") if row.current else ""
-    )
-    return tag(
-        "tr",
-        tag("td", tag("a", number, href=address.link(PAGE, report=row.report_id), class_="link")),
-        tag("td", moment(row.received_at), class_="nowrap"),
-        tag("td", row.source),
-        tag("td", row.who),
-        tag("td", row.errors, class_="number"),
-        tag("td", row.warnings, class_="number"),
-        tag("td", badge(row.light)),
-        tag("td", row.score, class_="number"),
-    )
+    draw(revision_rows(rows), tag("p", facts, class_="muted small"), key="agency.history")
 
 
 show()

@@ -54,8 +54,9 @@ def _list(year: int) -> None:
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         draw(tag("p", t("findings.count", count=count), class_="muted small"), key="findings.count")
-        for format_, mime in EXPORTS.items():
-            _export(format_, mime, chosen)
+        with st.container(horizontal=True, width="content"):
+            for format_, mime in EXPORTS.items():
+                _export(format_, mime, chosen)
     table = st.container()
     page = filters.page_number(PAGE, count, data.PAGE)
     with table:

@@ -9,7 +9,7 @@ from dashboard.parts import filters
 from dashboard.parts.empty import empty
 from dashboard.parts.figures import share
 from dashboard.parts.grid import agency_link, grid, used_flags
-from dashboard.parts.light import LIGHTS, SIGNS, light_word
+from dashboard.parts.light import SIGNS
 from dashboard.parts.linked import draw
 from dashboard.parts.markup import tag
 from dashboard.parts.tiles import Tile, strip
@@ -22,6 +22,7 @@ from parser.identity import AgencyKind, Level
 from parser.names import FLAG_NAMES, KIND_NAMES, LEVEL_NAMES
 
 PAGE = "overview"
+LIGHT_WORDS = {"red": "to_correct", "yellow": "to_verify", "grey": "cannot_tell", "green": "passed"}
 
 
 def show() -> None:
@@ -64,12 +65,6 @@ def _tiles(figures: Tiles, year: int) -> list[Tile]:
     unit = t("common.agencies_unit")
     chosen = st.query_params.get("light")
     of_expected = share(figures.submitted, figures.expected)
-    lights = {
-        "red": ("to_correct", figures.to_correct),
-        "yellow": ("to_verify", figures.to_verify),
-        "grey": ("cannot_tell", figures.cannot_tell),
-        "green": ("passed", figures.passed),
-    }
     return [
         Tile(
             t("overview.expected"),
@@ -88,16 +83,16 @@ def _tiles(figures: Tiles, year: int) -> list[Tile]:
         *(
             Tile(
                 t(f"overview.{name}"),
-                count,
+                getattr(figures, name),
                 unit,
-                t("overview.of_submitted", share=share(count, figures.submitted))
+                t("overview.of_submitted", share=share(getattr(figures, name), figures.submitted))
                 if figures.submitted
                 else "",
                 light,
                 address.link(PAGE, year=year, light=None if chosen == light else light),
                 chosen == light,
             )
-            for light, (name, count) in lights.items()
+            for light, name in LIGHT_WORDS.items()
         ),
         Tile(t("overview.overdue"), figures.overdue, unit),
     ]
@@ -129,8 +124,8 @@ def _filter() -> OverviewFilter:
             PAGE,
             "light",
             t("overview.filter_light"),
-            LIGHTS,
-            lambda name: f"{SIGNS[name]} {light_word(name)}",
+            tuple(LIGHT_WORDS),
+            lambda name: f"{SIGNS[name]} {t(f'overview.{LIGHT_WORDS[name]}')}",
         )
         flag = filters.choice(
             PAGE,
@@ -139,14 +134,14 @@ def _filter() -> OverviewFilter:
             [str(f) for f in Flag],
             lambda name: label(FLAG_NAMES, name),
         )
-        kinds = filters.several(
+        kind = filters.choice(
             PAGE,
             "kind",
             t("overview.filter_kind"),
             [str(k) for k in AgencyKind],
             lambda name: label(KIND_NAMES, name),
         )
-        levels = filters.several(
+        level = filters.choice(
             PAGE,
             "level",
             t("overview.filter_level"),
@@ -154,7 +149,11 @@ def _filter() -> OverviewFilter:
             lambda name: label(LEVEL_NAMES, name),
         )
     return OverviewFilter(
-        search=search, kinds=kinds, levels=levels, lights=(light,) if light else (), flag=flag
+        search=search,
+        kinds=(kind,) if kind else (),
+        levels=(level,) if level else (),
+        lights=(light,) if light else (),
+        flag=flag,
     )
 
 
