@@ -15,29 +15,46 @@ from parser.sentences import Sentence, split_clauses
 from parser.statement_words import Fact
 
 _WORTH_READING = re.compile(r"未|没|无|不存在|零")
-_NOT = r"(?:从未|均未|尚未|暂未|未曾|并未|也未|未(?!经)|没有|没|无(?!正当|法|关|偿)|不存在)"
+_NOT = (
+    r"(?:从未|均未|尚未|暂未|未曾|并未|也未|未(?!经|央|来)|没有|没"
+    r"|无(?!正当|法|关|偿|锡|为市|棣|极县)|不存在)"
+)
 _DOUBLE = re.compile(r"并非|不是|绝非|除[^,;。]{0,20}外|不无")
 _VERB = r"(?:实际|新)?(?:收到|收取|接到|接收|受理|收受|办理|发生|产生|出现|接受)过?"
 _ANYBODYS = (
-    r"(?:任何|相关|有关|此类|一[件例宗]|公民|法人|群众|社会|公众|单位|个人|其[他它]组织|组织|申请人|当事人|和|或者?|及"
-    r"|与|、|的|关于|要求|提出|提交|书面|向我[局委办镇]|政府|信息|政务|依法?|依?申请|公开|本年度?|方面)*"
+    r"(?:任何|相关|有关|此类|一[件例宗]|群众|社会|公众|申请人|当事人|和|或者?|及|与|、|的|关于|要求|获取|提出|提交|递交"
+    r"|书面|以|通过|各[种类]|渠道|方式|途径|形式|向?我[局委办镇]|向?本(?:机关|单位|局|委|办|镇)"
+    r"|政府|信息|政务|依法?|依?申请|公开|本年度?|方面)*"
 )
 _REQUEST = (
-    r"(?:依申请公开|公开申请|公开政府信息|信息申请|申请公开|申请)(?:政府信息)?的?"
+    r"(?:依申请公开|公开申请|公开政府信息|信息申请|申请公开|申请)(?:政府)?(?:信息)?(?:公开)?的?"
     r"(?:申请|事项|案件|案例|件|情况|信息|办理|要求|工作|业务)*"
 )
-_NO_REQUEST = re.compile(rf"{_NOT}(?:{_VERB}|有)?{_ANYBODYS}{_REQUEST}(?:发生|产生|办理)*[\])]?$")
-_LISTED_AS_NONE = re.compile(r"依申请公开[^,;。]{0,8}[:为](?:无|没有|零)$")
+_END = r"(?=$|[、()]|和|以?及)"
+_NO_REQUEST = (
+    re.compile(rf"{_NOT}(?:{_VERB}|有)?{_ANYBODYS}{_REQUEST}(?:发生|产生|办理)*{_END}"),
+    re.compile(rf"{_NOT}{_VERB}[^,;。]{{0,30}}?公开[^,;。]{{0,8}}?{_REQUEST}{_END}"),
+)
+_LISTED_AS_NONE = re.compile(
+    r"(?:依申请公开|公开申请|申请公开)(?:政府信息|申请|事项|数量?|总[数量]|情况|受理|办理|件|的)*[:为](?:无|没有|零)件?$"
+)
 _NEW_REQUEST_NAMED = re.compile(
     r"依申请公开|公开申请|申请公开|政府信息|信息申请|相关申请|有关申请|任何申请|申请$"
 )
 _NO_DISPUTE = re.compile(
-    rf"{_NOT}[^,;。]{{0,32}}?(?P<what>(?:复议|诉讼|起诉)(?:以及|或者|[、和及与或]|(?:行政)?(?:复议|诉讼|起诉)|被?提起|案件)*)(?P<after>[^,;。]{{0,12}})"
+    rf"{_NOT}[^,;。]{{0,32}}?"
+    r"(?P<what>(?:复议|诉讼|起诉)(?:以及|或者|[、和及与或]|(?:行政)?(?:复议|诉讼|起诉)|被?提起|案件)*)[^,;。]{0,12}"
 )
 _ONLY_A_RESULT = re.compile(
-    r"败诉|纠错|纠正|撤销|责令|确认违法|追究|改判|变更|逾期|超期|未审结|尚未|待审|重大|不当|违法|应诉|出庭|机关负责人|能力|经验|培训|意识|制度|机制|机关|通知|决定书"
+    r"败诉|纠错|纠正|撤销|责令|确认违法|追究|改判|变更|逾期|超期|未审结|尚未|待审|重大|不当|违法|应诉|出庭"
+    r"|机关负责人|能力|经验|培训|意识|制度|机制|机关|通知|决定书"
 )
-_ONLY_SOME = re.compile(r"复议|诉讼|超|需|应当|重复|不予|补正|许可")
+_ONLY_SOME = re.compile(
+    r"复议|诉讼|超|需|应当|重复|不予|补正|许可|投诉|举报|留言|信访|咨询|建议|提案|涉及|针对|以外|除|收费|处理费"
+    r"|减免|延期|逾期|转|大量|反复|恶意|机构|企业|公益|自然人|法人|公民|结转|部门"
+)
+_ONLINE = re.compile(r"网|线上|平台|邮箱")
+_ON_PAPER = re.compile(r"当面|现场|信函|邮寄|线下|传真")
 _SOMEBODY_ELSE = re.compile(r"上年|去年|往年|同期|各(?:乡|镇|部门|单位|街道)|下属|所属")
 
 
@@ -72,8 +89,13 @@ def _claims(clause: str) -> Iterator[Fact]:
             yield Fact.RECONSIDERATION
         if "诉" in match["what"]:
             yield Fact.LITIGATION
-    nothing = _NO_REQUEST.search(clause)
-    words_used = nothing[0] if nothing else ""
-    named = _NEW_REQUEST_NAMED.search(words_used) and not _ONLY_SOME.search(words_used)
-    if named or _LISTED_AS_NONE.search(clause):
+    nothing = next((found[0] for pattern in _NO_REQUEST if (found := pattern.search(clause))), "")
+    named = _NEW_REQUEST_NAMED.search(nothing) and not _ONLY_SOME.search(nothing)
+    if (named and not _by_one_channel(nothing)) or _LISTED_AS_NONE.search(clause):
         yield Fact.RECEIVED
+
+
+def _by_one_channel(nothing: str) -> bool:
+    """Only online or only on paper; both, or 书面 (which in law includes messages), is every way."""
+    online, on_paper = bool(_ONLINE.search(nothing)), bool(_ON_PAPER.search(nothing))
+    return (online and not on_paper and "书面" not in nothing) or (on_paper and not online)

@@ -45,33 +45,40 @@ _UNIT = r"件次|件|条|宗|份|次|起|例|个|笔"
 _NUMBER = rf"(?P<number>{_COUNT})(?P<unit>{_UNIT})"
 _NUMBER_FIRST = rf"(?P<number_first>{_COUNT})(?:{_UNIT})"
 _FILLING = (
-    r"(?:公民|法人|其[他它]|组织|和|或者?|及|与|以及|、|并|群众|社会|公众|各类|各种|有效|书面|提出|提交|的|了|到|来自"
-    r"|申请人|当事人|关于|政府|信息|政务|公开|依申请|依法|我[局委办镇乡县区市厅院]|本(?:机关|单位|局|级)|向|申请|事项"
-    r"|案件|件(?!\d)|表|函|受理|答复|数量?|总[量数]|共有?|共计|总计|合计|累计|为|是|:|达|新|本年度?|今年|全年|年度"
-    r"|有|登记)"
+    r"(?:公民|法人|其[他它]|组织|和|或者?|及|与|以及|、|并|群众|社会|公众|各界|广大|市民|人民|各类|各种|有效|书面|提出|提交|的|了|到|来自"
+    r"|申请人|当事人|先后|陆续|实际|一共|总共|书|政府|信息|政务|公开|依申请|依法|我[局委办镇乡县区市厅院]|本(?:机关|单位|局|级)|向|申请|事项"
+    r"|案件|件|表|函|受理|答复|数量?|总[量数]|共有?|共计|总计|合计|累计|为|是|:|达|新|本年度?|今年|全年|年度"
+    r"|有|登记|\([^()\d]{0,20}\))"
 )
 RECEIVED = re.compile(
-    rf"(?P<verb>新收到?|收到|接收|接到|收受|受理)(?P<between>{_FILLING}{{0,30}}?){_NUMBER}"
-    rf"(?P<after>{_FILLING}{{0,12}})(?P<next>.?)"
+    r"(?P<verb>新收到?|新接收|收到|接收|接到|收受|收悉|受理|新增|向[我本][^,;。\d]{0,6}?(?:提出|提交|递交|申请))"
+    rf"(?P<between>{_FILLING}{{0,30}}?){_NUMBER}(?P<after>{_FILLING}{{0,12}})"
 )
 _LAST_YEAR = r"(?:上年度?末?|去年末?|上一年度?末?)"
 _NEXT_YEAR = r"(?:下一?年度?|次年度?|明年|(?:19|20)\d\d年度?)"
 BROUGHT_FORWARD = re.compile(
-    rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至本年度?|到今年|至今年|办理|处理)?{_FILLING}{{0,20}}?{_NUMBER}"
-    rf"|{_NUMBER_FIRST}(?:申请)?(?:为|是|系|属)(?:于)?{_LAST_YEAR}(?:结转|转结)"
+    rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至|到|本年度?|今年|继续|办理|处理|的)*"
+    rf"{_FILLING}{{0,20}}?{_NUMBER}"
+    rf"|{_NUMBER_FIRST}(?:申请)?(?:为|是|系|属于?)?{_LAST_YEAR}(?:结转|转结)"
 )
 CARRIED_FORWARD = re.compile(
-    rf"(?:结转|转结|顺延|延续)[至到]?{_NEXT_YEAR}(?:继续)?(?:办理|处理|答复)?{_FILLING}{{0,16}}?{_NUMBER}"
+    rf"(?:结转|转结|顺延|延续)[至到]?{_NEXT_YEAR}(?:继续|办理|处理|答复|的)*{_FILLING}{{0,16}}?{_NUMBER}"
     rf"|{_NUMBER_FIRST}(?:申请)?(?:将|均|依法|已|需|按规定|尚未办结|未到期|未办结|尚在办理)*"
     rf"(?:结转|转结|转入|延至|跨|顺延)[至到]?(?:{_NEXT_YEAR}|$)"
 )
-NUMBER_WITH_UNIT = re.compile(rf"(?<![\d.第〕号]){_NUMBER}")
+NUMBER_WITH_UNIT = re.compile(
+    rf"(?<![\d.第〕号])(?P<number>{_COUNT})(?P<unit>{_UNIT}|项|家|篇|名|人|部|万元|元)"
+)
 REQUEST = re.compile(r"申请|依申请公开")
 DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公开|公开申请")
+_COMPARED = (
+    r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|历年|季度|上半年|下半年|\d月"
+    r"|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|下属|所属|辖区|全[省市县区](?!年)"
+)
+COMPARED = re.compile(_COMPARED)
 NARROWED = re.compile(
-    r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|其中|历年|季度|上半年|下半年|\d月|通过|线上|线下|网[上络]|信函|邮寄"
-    r"|当面|现场|邮箱|传真|电话|平台|系统|窗口|渠道|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|下属|所属|辖区"
-    r"|全[省市县区](?!年)|涉及|(?<!公开)方面|针对|对于|转办|移送|交办"
+    rf"{_COMPARED}|其中|通过|线上|线下|网[上络]|信函|邮寄"
+    r"|当面|现场|邮箱|传真|电话|平台|系统|窗口|渠道|涉及|(?<!公开)方面|针对|对于|转办|移送|交办"
 )
 CALENDAR_YEAR = re.compile(r"1月1日[^,;。]{0,10}12月31日止?")
 OTHER_YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -79,16 +86,20 @@ TOPIC = re.compile(r"依申请公开|申请公开|公开申请|收到和处理")
 NUMBERED = re.compile(
     r"[(【]?[一二三四五六七八九十\d]{1,3}[)】、.]|[一二三四五六七八九十]是|第[一二三四五六]"
 )
-REASON = re.compile(r"因|为由|属于|涉及|理由")
+OUTCOME = re.compile(r"部分公开|不予公开|无法提供|不予处理|其[他它]处理")
+REASON = re.compile(r"因|为由|属于|理由")
 OF_DISCLOSURE = re.compile(r"信息公开|政务公开|公开工作|公开申请|申请公开|依申请|公开答复|公开行为")
 CASE_WORK = re.compile(
     r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
     r"|指导|化解|上年|去年|较|同比"
 )
+AND_PUBLISHED = re.compile(r"(?<=制定|印发|制发|出台)(?:并|且)?(?:对外|向社会|及时)*(?:公布|发布|公开)")
 PUBLISHING = re.compile(
-    r"公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|名义|上年|去年|较|同比|其中"
+    r"公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|政府名义|上年|去年|较|同比|其中"
 )
-EVERYBODY = re.compile(r"公民、?法人(?:和|或者?|及|与|以及|、)其[他它]组织")
+EVERYBODY = re.compile(
+    r"(?:公民|自然人)、?法人(?:和|或者?|及|与|以及|、)其[他它]组织|(?:单位|组织)[和或、]个人"
+)
 NAMES = re.compile(r"《[^》]{1,80}》|“[^”]{1,40}”")
 
 OUTCOMES: tuple[tuple[Fact, re.Pattern[str]], ...] = (
@@ -114,11 +125,27 @@ DISPUTES: tuple[tuple[Fact, re.Pattern[str]], ...] = (
     (Fact.LITIGATION, re.compile(r"行政诉讼|(?<!行政)诉讼(?=案件|\d)")),
 )
 _ISSUED = r"(?:制发|制定|出台|印发)"
-_DOCUMENT = r"(?:行政)?规范性文件"
-DECISIONS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+# 许可事项12项 are kinds of matters; 许可决定12项 are decisions
+DECIDED: tuple[tuple[Fact, re.Pattern[str]], ...] = (
     (Fact.LICENCES, re.compile(r"行政许可(?:的?处理)?决定")),
     (Fact.PENALTIES, re.compile(r"行政处罚(?:的?处理)?决定")),
     (Fact.COERCIVE_MEASURES, re.compile(r"行政强制(?:措施|执行)?(?:的?处理)?决定")),
+)
+_DOCUMENT = r"(?:行政)?规范性文件"
+DECIDING = re.compile(
+    r"作出|做出|办理|办结|实施|准予|下达|决定|审批|核发|查处|给予|采取|完成|制发|制定|出台|印发|废止|有效"
+)
+ELLIPTIC_DOCUMENT = re.compile(
+    r"(废止|现行有效)的?(?=(?:了|共|有|为|的|数量?|件数)*[\d一二三四五六七八九十两])"
+)
+NEXT_TO_A_DECISION = re.compile(
+    r"(?:的|作出|办结|办理|审批|处理|措施|执行|决定|事项|案件|类|共有?|共计|合计|总计|计|为|是|:|有|达|数量?|件数|了"
+    r"|分别|各|、|等)*"
+)
+DECISIONS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
+    (Fact.LICENCES, re.compile(r"行政许可")),
+    (Fact.PENALTIES, re.compile(r"行政处罚")),
+    (Fact.COERCIVE_MEASURES, re.compile(r"行政强制")),
     (
         Fact.DOCUMENTS_ISSUED,
         re.compile(rf"(?:制发|制定|出台|印发)了?{_DOCUMENT}|{_DOCUMENT}(?:制发|制定|出台|印发)"),

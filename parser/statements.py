@@ -14,17 +14,12 @@ from dataclasses import dataclass
 from parser import statement_words as words
 from parser.numerals import chinese_number
 from parser.sentences import Sentence, split_clauses
+from parser.statement_pairs import GROUPS, WordGroup, pairs
 from parser.statement_words import Fact
 
 _WORTH_READING = re.compile(r"[件条宗份次起例个笔]")
-_PARTS = re.compile(r"[()]|其中|另外|另有")
-_LONGEST_GAP = 12  # characters between a keyword and its number
-_WORD_GROUPS = (
-    (words.OUTCOMES, "件宗份起例"),
-    (words.APPLICANTS, "件宗份起例条"),
-    (words.DISPUTES, "件宗起例次"),
-    (words.DECISIONS, "件宗份起例个"),
-)
+_PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
+_ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +34,14 @@ class Statement:
 
 def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator[Statement]:
     """Every counted fact of this ``year`` that the sentences state, in order."""
-    paragraph: object = None
+    section: str | None = None
     on_requests = mentioned = False
     for sentence in sentences:
-        if sentence.place != paragraph:
-            paragraph, on_requests = sentence.place, bool(words.TOPIC.search(sentence.heading))
-            mentioned = False
-        if words.NUMBERED.match(sentence.plain):
-            on_requests = bool(words.TOPIC.search(sentence.plain[:25]))
+        if sentence.section != section:
+            section, on_requests, mentioned = sentence.section, False, False
+        opening = sentence.plain[:25] if words.NUMBERED.match(sentence.plain) else sentence.heading
+        if opening:
+            on_requests, mentioned = bool(words.TOPIC.search(opening)), False
         mentioned |= bool(words.DISCLOSURE_REQUEST.search(sentence.plain) and "申请" in sentence.plain)
         if _WORTH_READING.search(sentence.plain):
             topic = on_requests or sentence.section == "requests"
@@ -61,19 +56,31 @@ def _read(sentence: Sentence, year: int | None, *, on_requests: bool, about: boo
         if about:
             yield from _received(clause, sentence, on_requests=on_requests)
             yield from _carried(clause, sentence)
-        for part in _PARTS.split(clause):
+        for part in _PARTS.split(words.AND_PUBLISHED.sub("", _in_full(clause, sentence))):
             yield from _paired(part, sentence, about=about)
+
+
+def _in_full(clause: str, sentence: Sentence) -> str:
+    """废止1件 after 规范性文件 was named means documents; with 规章 named beside it, either."""
+    if "规范性文件" not in sentence.plain or "规章" in sentence.plain:
+        return clause
+    return words.ELLIPTIC_DOCUMENT.sub(r"\1规范性文件", clause)
 
 
 def _received(clause: str, sentence: Sentence, *, on_requests: bool) -> Iterator[Statement]:
     for match in words.RECEIVED.finditer(clause):
         before = clause[: match.start()]
+        if match["verb"].startswith("新收"):
+            before = before.replace("其中", "")  # 办理申请M件，其中新收N件: still all that was received
         if words.NARROWED.search(before) or before.endswith(("未", "没有", "不", "再")):
             continue
         named = bool(words.REQUEST.search(match["between"] + match["after"]))
-        alone = on_requests and match["next"] in {"", "(", ")", "、"}
+        alone = (on_requests or match["verb"].startswith("新收")) and clause[match.end("unit") :][
+            :1
+        ] in _ENDS_A_COUNT
         if named or alone:
-            fact = Fact.ACCEPTED if match["verb"] == "受理" else Fact.RECEIVED
+            plainly = "收" in match["verb"] or match["verb"] == "接到"
+            fact = Fact.RECEIVED if plainly else Fact.ACCEPTED
             yield from _statement(fact, match["number"], sentence)
 
 
@@ -87,54 +94,23 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
 
 
 def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement]:
-    """Keywords with the numbers beside them; nothing where it is not plain which belongs to which."""
-    numbers = list(words.NUMBER_WITH_UNIT.finditer(part))
-    if not numbers:
-        return
-    for group, units in _WORD_GROUPS:
-        if not _speaks_of(group, part, sentence, about=about):
-            continue
-        keys = _keys(group, part)
-        counted = [number for number in numbers if number["unit"][0] in units]
-        partial = group is words.OUTCOMES and bool(words.REASON.search(part))
-        if (
-            group is words.DISPUTES
-            and len(keys) == 2
-            and len(counted) == 1
-            and keys[1][2] <= counted[0].start()
-        ):
-            yield from _statement(Fact.DISPUTES, counted[0]["number"], sentence)
-        elif len(keys) == len(counted):
-            for (fact, start, end), number in zip(keys, counted, strict=True):
-                gap = number.start() - end if number.start() >= end else start - number.end()
-                if 0 <= gap <= _LONGEST_GAP and _same_order(keys, counted):
-                    yield from _statement(fact, number["number"], sentence, partial=partial)
+    for group in GROUPS:
+        if _speaks_of(group, part, sentence, about=about):
+            partial = bool(words.REASON.search(part) or words.NARROWED.search(part))
+            for fact, number in pairs(part, group):
+                yield from _statement(fact, number, sentence, partial=partial and group.parts)
 
 
-def _speaks_of(group: object, part: str, sentence: Sentence, *, about: bool) -> bool:
-    if group is words.DISPUTES:
-        ours = sentence.section == "disputes" or words.OF_DISCLOSURE.search(sentence.plain)
+def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
+    if group.words is words.DISPUTES:
+        ours = about or sentence.section == "disputes" or words.OF_DISCLOSURE.search(sentence.plain)
         return bool(ours) and not words.CASE_WORK.search(part)
-    if group is words.DECISIONS:
-        return not words.PUBLISHING.search(part)
-    return about and not words.NARROWED.search(part)
-
-
-def _keys(group: tuple[tuple[Fact, re.Pattern[str]], ...], part: str) -> list[tuple[Fact, int, int]]:
-    """The group's keywords in the part, in order; where two overlap, the one listed first stands."""
-    found: list[tuple[Fact, int, int]] = []
-    for fact, pattern in group:
-        for match in pattern.finditer(part):
-            if all(match.end() <= start or end <= match.start() for _, start, end in found):
-                found.append((fact, match.start(), match.end()))
-    return sorted(found, key=lambda key: key[1])
-
-
-def _same_order(keys: list[tuple[Fact, int, int]], numbers: list[re.Match[str]]) -> bool:
-    """Whether keywords and numbers alternate, all numbers after their keyword or all before."""
-    tokens = sorted([(start, "k") for _, start, _ in keys] + [(number.start(), "n") for number in numbers])
-    order = "".join(kind for _, kind in tokens)
-    return order in {"kn" * len(keys), "nk" * len(keys)}
+    if group.words in (words.DECISIONS, words.DECIDED):
+        told = sentence.section == "proactive" or words.DECIDING.search(part)
+        return bool(told) and not words.PUBLISHING.search(part)
+    if group.words is words.OUTCOMES and "条" in part and len(words.OUTCOME.findall(sentence.plain)) < 2:
+        return False  # 对6条信息予以公开 counts information, unless outcomes are listed
+    return about and not words.COMPARED.search(part)
 
 
 def _statement(fact: Fact, number: str, sentence: Sentence, *, partial: bool = False) -> Iterator[Statement]:

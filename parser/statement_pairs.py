@@ -1,0 +1,82 @@
+"""Keywords with the numbers that belong to them: 予以公开5件、部分公开2件 · 5件予以公开 · …分别为5件、2件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from parser import statement_words as words
+from parser.statement_words import Fact
+
+_LONGEST_GAP = 12  # characters between a keyword and its number
+_RESPECTIVELY = re.compile(r"分别|依次")
+_EACH = re.compile(r"均|各|都|皆")
+
+
+@dataclass(frozen=True)
+class WordGroup:
+    """Keywords of one kind of fact, the units that count it, and what may stand beside them."""
+
+    words: tuple[tuple[Fact, re.Pattern[str]], ...]
+    units: str
+    parts: bool = False  # a reason or channel named beside it may narrow the count
+    between: re.Pattern[str] | None = None  # all that may stand between keyword and number
+
+
+GROUPS = (
+    WordGroup(words.OUTCOMES, "件宗份起例条", parts=True),
+    WordGroup(words.APPLICANTS, "件宗份起例条", parts=True),
+    WordGroup(words.DISPUTES, "件宗起例次"),
+    WordGroup(words.DECISIONS, "件宗份起例个", between=words.NEXT_TO_A_DECISION),
+    WordGroup(words.DECIDED, "项", between=words.NEXT_TO_A_DECISION),
+)
+_Key = tuple[Fact, int, int]
+_Number = re.Match[str]
+
+
+def pairs(part: str, group: WordGroup) -> Iterator[tuple[Fact, str]]:
+    """Each keyword's number as written; nothing where it is not plain which belongs to which."""
+    keys = _keys(group, part)
+    numbers = list(words.NUMBER_WITH_UNIT.finditer(part)) if keys else []
+    tokens = sorted([(start, "k") for _, start, _ in keys] + [(number.start(), "n") for number in numbers])
+    order = "".join(kind for _, kind in tokens)
+    apart = _RESPECTIVELY.search(part) or _EACH.search(part)
+    matched = _together(keys, numbers, order) if apart else _one_by_one(keys, numbers, order)
+    for key, number in matched:
+        if number["unit"][0] in group.units and (apart or _adjacent(key, number, part, group)):
+            yield key[0], number["number"]
+    if order == "kkn" and group.words is words.DISPUTES and not apart:
+        yield Fact.DISPUTES, numbers[0]["number"]
+
+
+def _together(keys: list[_Key], numbers: list[_Number], order: str) -> Iterable[tuple[_Key, _Number]]:
+    """甲、乙分别为2件、1件 and 甲、乙均为0件: all keywords, then their numbers or one for all."""
+    if order == "k" * len(keys) + "n" * len(keys):
+        return zip(keys, numbers, strict=True)
+    return ((key, numbers[0]) for key in keys) if order == "k" * len(keys) + "n" else ()
+
+
+def _one_by_one(keys: list[_Key], numbers: list[_Number], order: str) -> Iterable[tuple[_Key, _Number]]:
+    """甲2件、乙1件 or 2件甲、1件乙; in 共3件、甲2件、乙1件 the first number is the whole."""
+    if "kk" in order or "nn" in order or not keys:
+        return ()
+    if order.startswith("n") and order.endswith("n"):
+        return zip(keys, numbers[1:], strict=True)
+    return zip(keys, numbers, strict=False)
+
+
+def _keys(group: WordGroup, part: str) -> list[_Key]:
+    """The group's keywords in the part, in order; where two overlap, the one listed first stands."""
+    found: list[_Key] = []
+    for fact, pattern in group.words:
+        for match in pattern.finditer(part):
+            if all(match.end() <= start or end <= match.start() for _, start, end in found):
+                found.append((fact, match.start(), match.end()))
+    return sorted(found, key=lambda key: key[1])
+
+
+def _adjacent(key: _Key, number: _Number, part: str, group: WordGroup) -> bool:
+    _, start, end = key
+    between = part[end : number.start()] if number.start() >= end else part[number.end() : start]
+    return len(between) <= _LONGEST_GAP and (group.between is None or bool(group.between.fullmatch(between)))
