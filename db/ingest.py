@@ -17,8 +17,9 @@ from db.queries.workflow import file_line
 from db.rows_workflow import FileLine
 from db.store.reports import record_unchanged, store_file
 from db.store.workflow import store_profile
-from db.workers import examine_all, is_risky
+from db.workers import examine_all
 from parser.profile import Profile
+from parser.reading.risk import is_risky
 from parser.reading.sources import Source, expanded, find_files, sources
 
 BATCH, BATCH_BYTES = 32, 4_000_000

@@ -12,26 +12,16 @@ from parser.bilingual import Bilingual
 from parser.profile import Profile
 from parser.reading.errors import ToolMissing, UnreadableFile
 from parser.reading.isolation import in_order
-from parser.reading.sniff import format_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 Answer = ExaminedFile | Known
-HARMLESS = frozenset({"txt", "html", "mht", "eml", "docx", "xlsx", "ods"})  # read by bounded code of our own
 WAITING = 8  # batches sent to a cluster ahead of the answer that is stored next
 NO_CLUSTER = Bilingual(
     "未安装集群组件，请先执行 pip install 'gongkai[cluster]'。",
     "The cluster component is not installed: pip install 'gongkai[cluster]'.",
 )
-
-
-def is_risky(data: bytes) -> bool:
-    """Whether reading it takes a library or program that may hang or break."""
-    try:
-        return format_of(data) not in HARMLESS
-    except UnreadableFile:
-        return False
 
 
 def examine_all(

@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
-    from dashboard.commands.checked import check_file, check_standard_input
+    from dashboard.commands.checked import check_bytes, check_files
     from parser.reading.sources import find_files
 
     context = _context(arguments.previous)
@@ -67,10 +67,9 @@ def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
     if not files and "-" not in arguments.paths:
         raise CommandError("文件夹里没有文件。", "There is no file in that folder.")
     if "-" in arguments.paths:
-        yield from check_standard_input(context)
+        yield from check_bytes(sys.stdin.buffer.read(), "-", context)
     label = Bilingual("核对", "checking").in_language(arguments.lang)
-    for file in progress(files, len(files), label):
-        yield from check_file(file, context)
+    yield from check_files(progress(files, len(files), label), context)
 
 
 def _context(previous: Path | None) -> Context:

@@ -1,22 +1,27 @@
-"""One file after the other → its scorecards, or the sentence that says why there is none."""
+"""Files → their scorecards, in order, or the sentence that says why there is none."""
 
 from __future__ import annotations
 
 import hashlib
-import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain, groupby, islice
+from pathlib import Path, PurePath
 
 from dashboard.commands.console import ExitCode
 from parser.bilingual import Bilingual
 from parser.checks.check import Severity
 from parser.checks.context import Context
-from parser.reading import read
+from parser.document import Document
+from parser.reading.batch import Result, read_many
 from parser.reading.errors import UnreadableFile
-from parser.reading.sources import sources
+from parser.reading.risk import is_risky
+from parser.reading.sources import Source, expanded, sources
 from parser.scorecard import Scorecard, examine
+
+CHUNK = 32  # files that share one start of the programs which old formats need
+Answer = tuple[str, str, Result]  # source, sha256, documents or error
 
 
 class Failed(UnreadableFile):
@@ -51,40 +56,62 @@ class Checked:
         return ExitCode.TO_CORRECT if errors else ExitCode.CLEAN
 
 
-def check_file(path: Path, context: Context) -> Iterator[Checked]:
-    """The results of one file: several for a workbook of reports or an archive."""
-    for source in sources(path):
-        if source.error is not None:
-            yield Checked(source.name, "", error=source.error)
-        else:
-            yield from check_bytes(source.data, source.name, context)
-
-
-def check_standard_input(context: Context) -> Iterator[Checked]:
-    """The results of what comes through the pipe."""
-    yield from check_bytes(sys.stdin.buffer.read(), "-", context)
+def check_files(files: Iterable[Path], context: Context) -> Iterator[Checked]:
+    """The results of all files in their order: several for a workbook of reports or an archive."""
+    yield from _check(chain.from_iterable(map(sources, files)), context)
 
 
 def check_bytes(data: bytes, source: str, context: Context) -> Iterator[Checked]:
-    """The results of these bytes; an unreadable file yields its error and never stops the run."""
-    sha256 = hashlib.sha256(data).hexdigest()
+    """The results of one file's bytes."""
+    yield from _check(expanded(source, data), context)
+
+
+def _check(received: Iterator[Source], context: Context) -> Iterator[Checked]:
+    for source, sha256, result in chain.from_iterable(_answers(received)):
+        if isinstance(result, UnreadableFile):
+            yield Checked(source, sha256, error=result)
+            continue
+        for document in result:
+            yield _judged(source, sha256, document, context)
+
+
+def _answers(received: Iterator[Source]) -> Iterator[Sequence[Answer]]:
+    """Every file read; chunks with a risky one are read in processes that may die without harm."""
+    chunks = iter(lambda: list(islice(received, CHUNK)), [])
+    for risky, run in groupby(chunks, lambda chunk: any(is_risky(source.data) for source in chunk)):
+        if not risky:
+            yield from map(read_sources, run)
+            continue
+        from parser.reading.isolation import in_order  # its process pools take a while to import
+
+        yield from in_order(read_sources, run, _unread)
+
+
+def read_sources(chunk: Sequence[Source]) -> list[Answer]:
+    """The documents of each file, or why there are none, in the chunk's order."""
+    there = [source for source in chunk if source.error is None]
+    results = iter(read_many([(PurePath(source.name).name, source.data) for source in there]))
+    return [
+        _unread(source, source.error) if source.error else (source.name, _digest(source), next(results))
+        for source in chunk
+    ]
+
+
+def _unread(source: Source, error: UnreadableFile) -> Answer:
+    return source.name, _digest(source), error
+
+
+def _digest(source: Source) -> str:
+    return hashlib.sha256(source.data).hexdigest() if source.data else ""
+
+
+def _judged(source: str, sha256: str, document: Document, context: Context) -> Checked:
     try:
-        documents = read(data, Path(source).name)
-    except Exception as error:
-        yield Checked(source, sha256, error=as_unreadable(error))
-        return
-    for document in documents:
-        try:
-            yield Checked(source, sha256, card=examine(document, context))
-        except Exception as error:
-            yield Checked(source, sha256, error=as_unreadable(error))
-
-
-def as_unreadable(error: Exception) -> UnreadableFile:
-    """The error as one sentence; a fault of ours is said as ours, and costs this file only."""
-    if isinstance(error, UnreadableFile):
-        return error
-    warnings.warn(f"{type(error).__name__}: {error}", OurFault, stacklevel=2)
-    failed = Failed()
-    failed.__cause__ = error
-    return failed
+        return Checked(source, sha256, card=examine(document, context))
+    except UnreadableFile as error:
+        return Checked(source, sha256, error=error)
+    except Exception as error:  # a fault of ours costs this file only, and is said as ours
+        warnings.warn(f"{type(error).__name__}: {error}", OurFault, stacklevel=2)
+        failed = Failed()
+        failed.__cause__ = error
+        return Checked(source, sha256, error=failed)
