@@ -120,9 +120,12 @@ def tab_rows_with_repeated_head(grid: GridDraft, rng: Random) -> Lines:
 
 
 def spaced_rows(grid: GridDraft, rng: Random) -> Lines:
-    """Columns kept apart by runs of spaces, as text extracted from a page shows them."""
+    """Columns kept apart by runs of spaces; a number split by a space would be two columns here."""
     gap = " " * rng.randint(3, 8)
-    return [gap.join(cell.text for cell in row) for row in grid.rows]
+    return [
+        gap.join(cell.text.replace(" ", "") if cell.is_value else cell.text for cell in row)
+        for row in grid.rows
+    ]
 
 
 def inner_pipe_rows(grid: GridDraft, _: Random) -> Lines:
