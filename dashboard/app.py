@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from dashboard import access, address
 from dashboard.access import Right
-from dashboard.words import LANGUAGES, STATE, language, t
+from dashboard.words import LANGUAGES, STATE, language, pick, t
 
 HERE = Path(__file__).parent
 
@@ -60,7 +62,18 @@ def main() -> None:
     st.logo(_seal(t("app.name")), size="large")
     page = st.navigation(pages, position="top")
     _language_switch()
-    page.run()
+    _run(page)
+
+
+def _run(page: Page) -> None:
+    """A page that fails says so in the visitor's language; what went wrong stands in the log."""
+    try:
+        page.run()
+    except access.NoAccess as error:
+        st.error(pick(error.message), title=t("app.no_access_title"))
+    except Exception:
+        logging.getLogger(__name__).exception("page %s", page.url_path or address.HOME)
+        st.error(t("app.failed"), title=t("app.failed_title"))
 
 
 def _refused() -> None:

@@ -43,6 +43,7 @@ def empty_database(tmp_path, monkeypatch):
 def test_every_page_draws(page, language):
     test = visit(page, language=language)
     assert not test.exception
+    assert not test.error
     assert drawn(test)
 
 
@@ -50,6 +51,7 @@ def test_every_page_draws(page, language):
 def test_every_page_says_what_to_do_when_there_is_nothing_yet(page, empty_database):  # noqa: ARG001
     test = visit(page)
     assert not test.exception
+    assert not test.error
     assert drawn(test)
 
 
@@ -58,6 +60,7 @@ def test_every_page_says_what_to_do_when_there_is_nothing_yet(page, empty_databa
 def test_every_view_of_an_agency_draws(name, show):
     test = visit("agency", agency=agency(name), year=YEAR, show=show)
     assert not test.exception
+    assert not test.error
     assert agency(name) in drawn(test)
 
 
@@ -196,6 +199,7 @@ def test_uploading_reads_checks_and_stores(tmp_path, monkeypatch):
     uploader.set_value([("报告.html", content, "text/html"), ("同一份.html", content, "text/html")]).run()
     html = drawn(test)
     assert not test.exception
+    assert not test.error
     assert "新收 1 份，更新 0 份，重复 1 份，无法读取 0 份" in html
     assert draft.agency.name in html
     assert report_of(path, draft.agency.name) is not None
@@ -216,6 +220,7 @@ def test_a_supervisor_corrects_agency_and_year_by_hand(tmp_path, monkeypatch):
     test.number_input[0].set_value(YEAR - 1)
     next(button for button in test.button if button.label == "保存更正").click().run()
     assert not test.exception
+    assert not test.error
     assert queries.current_report(db, upload.agency, YEAR - 1) is not None
     assert queries.current_report(db, upload.agency, YEAR) is None
     db.close()
@@ -225,6 +230,7 @@ def test_a_viewer_sees_results_but_nothing_that_changes_anything():
     for page in ("overview", "agency", "findings", "checks"):
         test = visit(page, VIEWER)
         assert not test.exception
+        assert not test.error
         assert not test.get("file_uploader")
         assert "upload" not in drawn(test)
 
@@ -248,3 +254,12 @@ def test_the_language_switch_turns_every_word_and_stays_in_the_address():
     switch.set_value("en").run()
     assert "Must be corrected" in drawn(test)
     assert test.query_params["lang"] == "en"
+
+
+def test_a_page_that_fails_says_so_in_the_visitors_language(tmp_path, monkeypatch):
+    path = tmp_path / "not-a-database.db"
+    path.write_text("这不是数据库，只是一段文字。" * 100, "utf-8")
+    monkeypatch.setenv("GONGKAI_DB", str(path))
+    test = visit("overview")
+    assert not test.exception
+    assert "请刷新重试" in test.error[0].value

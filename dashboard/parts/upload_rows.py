@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from dashboard import address
 from dashboard.parts.figures import moment
-from dashboard.parts.light import badge
+from dashboard.parts.light import INAPPLICABLE, SIGNS, badge
 from dashboard.parts.markup import Content, Markup, tag
 from dashboard.words import pick, t
 from db.rows_workflow import UploadRow
 
 COLUMNS = ("file", "read_as", "status", "light", "findings", "when", "who")
-STATUS_LIGHT = {"new": "green", "revised": "green", "unchanged": "grey", "unreadable": "red"}
+STATUS_LIGHT = {"new": "green", "revised": "green", "unchanged": INAPPLICABLE, "unreadable": "red"}
 
 
 def upload_rows(rows: Sequence[UploadRow], may_correct: bool) -> Markup:
@@ -30,7 +30,8 @@ def needs_attention(row: UploadRow) -> bool:
 
 
 def _row(row: UploadRow, may_correct: bool) -> Markup:
-    status = tag("span", t(f"upload.status_{row.status}"), class_=f"badge {STATUS_LIGHT[row.status]}")
+    light = STATUS_LIGHT[row.status]
+    status = tag("span", SIGNS[light], " ", t(f"upload.status_{row.status}"), class_=f"badge {light}")
     return tag(
         "tr",
         tag("td", row.name, style="min-width:12rem"),
