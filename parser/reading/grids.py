@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from parser.document import Grid, GridCell, Paragraph, Place, Unread
 from parser.reading import limits
 from parser.reading.errors import TooLarge
+from parser.reading.whitespace import BREAK, collapse
 
 Piece = Paragraph | Grid | Unread
 
@@ -22,6 +23,7 @@ LABEL_LENGTH = 100
 class TableCell:
     """One cell and how far it spans; ``pieces`` says what stands in it when that is more than words.
 
+    ``source`` keeps the ``BREAK``s between the lines of a cell that has several.
     A gap only keeps the place of columns that a row leaves out.
     """
 
@@ -29,12 +31,18 @@ class TableCell:
     place: Place
     columns: int = 1
     rows: int = 1
+    source: str = ""
     pieces: Sequence[Piece] = ()
     is_gap: bool = False
 
     @property
+    def is_special(self) -> bool:
+        """Whether it may be a part of the page rather than a label or a figure."""
+        return bool(self.pieces) or len(self.text) > LABEL_LENGTH
+
+    @property
     def is_layout(self) -> bool:
-        """Whether the cell is a part of the page rather than a label or a figure."""
+        """Whether it is a part of the page."""
         return len(self.text) > LABEL_LENGTH or any(
             isinstance(piece, Grid) or (isinstance(piece, Paragraph) and piece.level is not None)
             for piece in self.pieces
@@ -43,10 +51,11 @@ class TableCell:
     @property
     def content(self) -> Iterator[Piece]:
         """What stands in the cell, as parts of the page."""
-        if self.pieces:
-            yield from self.pieces
-        elif self.text:
-            yield Paragraph(self.text, self.place)
+        yield from self.pieces
+        if not self.pieces:
+            for line in (self.source or self.text).split(BREAK):
+                if words := collapse(line):
+                    yield Paragraph(words, self.place)
 
 
 def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Piece]:
@@ -56,21 +65,17 @@ def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Pie
             for cell in row:
                 yield from cell.content
         return
-    matrix = lay_out(rows)
     data: list[tuple[GridCell | None, ...]] = []
-    for cells, positions in zip(rows, matrix, strict=True):
-        pictures = [piece for cell in cells for piece in cell.pieces if isinstance(piece, Unread)]
-        if any(cell.is_layout for cell in cells):
+    for cells, positions in zip(rows, lay_out(rows), strict=True):
+        special = [cell for cell in cells if cell.is_special]
+        is_layout = any(cell.is_layout for cell in special)
+        if not is_layout:
+            data.append(positions)
+        pictures = [piece for cell in special for piece in cell.pieces if isinstance(piece, Unread)]
+        if is_layout or pictures:
             yield from _grid(data, place)
             data = []
-            for cell in cells:
-                yield from cell.content
-        else:
-            data.append(positions)
-            if pictures:
-                yield from _grid(data, place)
-                data = []
-                yield from pictures
+            yield from (piece for cell in cells for piece in cell.content) if is_layout else iter(pictures)
     yield from _grid(data, place)
 
 

@@ -15,10 +15,10 @@ from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.grids import Piece, TableCell, pieces_of
 from parser.reading.html_tables import rows_of, span
 from parser.reading.pasted import with_pasted_tables
-from parser.reading.whitespace import collapse
+from parser.reading.whitespace import BREAK, collapse
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_INVISIBLE = tuple(character.encode() for character in "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad")
 # Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
 _HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -32,6 +32,7 @@ _INLINE = frozenset(
     {"b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
 )
 _FLOW = frozenset({"br", "center", "div", "p"})
+_LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "title"})
 # Deeper than any editor nests the words of one cell.
 _WORD_DEPTH = 20
 
@@ -51,20 +52,29 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     markup = _clean(text)
     root = parse(markup)
     metadata = html_chrome.metadata(root)
-    html_chrome.remove(root, hidden=b" hidden" in markup or _HIDDEN.search(markup.lower()) is not None)
+    html_chrome.remove(root, hidden=_hides(markup.lower()))
     blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
     metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
 
 
+def _hides(markup: bytes) -> bool:
+    """Whether anything may be hidden, told from lower-case markup."""
+    if b" hidden" in markup:
+        return True
+    return (b"display" in markup or b"visibility" in markup) and _HIDDEN.search(markup) is not None
+
+
 def _clean(text: str) -> bytes:
     """UTF-8 without characters that have no width, and without a claim to be anything else."""
     if declaration := _DECLARATION.match(text):
         text = text[declaration.end() :]
+    markup = text.encode("utf-8", "replace")
     for character in _INVISIBLE:
-        text = text.replace(character, "")
-    return text.encode("utf-8", "replace")
+        if character in markup:
+            markup = markup.replace(character, b"")
+    return markup
 
 
 def parse(markup: bytes) -> etree._Element:
@@ -117,10 +127,21 @@ class _Walk:
         special = _SPECIAL.get(tag)
         if special is not None and special(self, element):
             return False
+        if tag in _LINES and self._line_of_words(element):
+            return False
         self._level = _HEADINGS.get(tag, self._level)
         if element.text:
             self._add(element.text)
         return len(element) > 0
+
+    def _line_of_words(self, element: etree._Element) -> bool:
+        """Take a paragraph that holds words of one line and nothing else, as most do."""
+        words: list[str] = []
+        if self._preformatted or not _collect(element, words, _WORD_DEPTH) or BREAK in words:
+            return False
+        if text := collapse("".join(words)):
+            self._pieces.append(Paragraph(text, self._place, _HEADINGS.get(element.tag, self._level)))
+        return True
 
     def _leave(self, element: etree._Element, *, tail: bool) -> None:
         tag = element.tag
@@ -164,12 +185,13 @@ class _Walk:
     def _cell(self, element: etree._Element) -> TableCell:
         columns, rows = span(element, "colspan"), span(element, "rowspan")
         place = _line(element.sourceline)
-        text = _plain_text(element)
-        if text is not None:
-            return TableCell(text, place, columns, rows)
+        words: list[str] = []
+        if _collect(element, words, _WORD_DEPTH):
+            source = "".join(words)
+            return TableCell(collapse(source), place, columns, rows, source if BREAK in words else "")
         pieces = _Walk(self._depth + 1).pieces(element)
-        text = collapse("\n".join(piece.text for piece in pieces if isinstance(piece, Paragraph)))
-        return TableCell(text, place, columns, rows, pieces)
+        text = collapse(BREAK.join(piece.text for piece in pieces if isinstance(piece, Paragraph)))
+        return TableCell(text, place, columns, rows, pieces=pieces)
 
     def _picture(self, element: etree._Element) -> bool:
         picture = html_chrome.picture(element, self._place)
@@ -197,29 +219,24 @@ _SPECIAL: dict[str, Callable[[_Walk, etree._Element], bool]] = {
 }
 
 
-def _plain_text(cell: etree._Element) -> str | None:
-    """The words of a cell that holds nothing but words; None when there is more to it."""
-    words: list[str] = []
-    if not _collect(cell, words, _WORD_DEPTH):
-        return None
-    return collapse("".join(words))
-
-
 def _collect(element: etree._Element, words: list[str], depth: int) -> bool:
-    """Append the words under ``element``, line breaks between blocks; False when it holds more."""
+    """Append the words under ``element``, ``BREAK`` between lines; False when it holds more than words."""
+    if depth == 0:
+        return False
     if element.text:
         words.append(element.text)
     for child in element:
         tag = child.tag
-        is_block = tag in _FLOW
-        if not (is_block or tag in _INLINE) or depth == 0:
+        if tag in _INLINE:
+            if not _collect(child, words, depth - 1):
+                return False
+        elif tag in _FLOW:
+            words.append(BREAK)
+            if not _collect(child, words, depth - 1):
+                return False
+            words.append(BREAK)
+        elif tag != "a" or html_chrome.is_attachment(child) or not _collect(child, words, depth - 1):
             return False
-        if is_block:
-            words.append("\n")
-        if not _collect(child, words, depth - 1):
-            return False
-        if is_block:
-            words.append("\n")
         if child.tail:
             words.append(child.tail)
     return True

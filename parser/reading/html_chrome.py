@@ -142,13 +142,18 @@ def _pixels(size: str | None) -> int:
     return int(digits.group(1)) if digits else 0
 
 
+def is_attachment(element: etree._Element) -> bool:
+    """Whether a link leads to a document."""
+    target = element.get("href")
+    return target is not None and _ATTACHMENT.search(target) is not None
+
+
 def attachment(element: etree._Element, place: Place) -> Unread | None:
     """The document that a link offers, as an unread part; None for other links."""
-    target = element.get("href") or ""
-    if not _ATTACHMENT.search(target):
+    if not is_attachment(element):
         return None
     words = collapse(_words(element))
-    return Unread("attachment", words or target.rpartition("/")[2], place)
+    return Unread("attachment", words or (element.get("href") or "").rpartition("/")[2], place)
 
 
 def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:

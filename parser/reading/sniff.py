@@ -26,8 +26,10 @@ _ODF = {b"text": "odt", b"spreadsheet": "ods"}
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _MAIL_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_TYPE = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID):", re.IGNORECASE | re.MULTILINE)
-_OFFICE_XML = re.compile(
-    rb"<w:wordDocument|<pkg:package|urn:schemas-microsoft-com:office:spreadsheet[\"']\s*[^>]*>\s*<"
+_OFFICE_XML = (
+    b"<w:wordDocument",
+    b"<pkg:package",
+    b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet',
 )
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|span|br|article|section|font|center)\b[^<>]{0,2000}>",
@@ -125,7 +127,7 @@ def _text_format(data: bytes) -> str:
     head = _MAIL_HEADER.match(data)
     if head and _MAIL_TYPE.search(head.group()):
         return "mht" if b"multipart/related" in head.group().lower() else "eml"
-    if _OFFICE_XML.search(data):
+    if any(mark in data for mark in _OFFICE_XML):
         return "officexml"
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = data.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip()
