@@ -10,11 +10,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from dashboard.commands.console import CommandError, ExitCode, choose_language, say, use_utf8
+from dashboard.commands.console import ExitCode, choose_language, say, use_utf8
 from parser.bilingual import Bilingual, Language
 
 COMMANDS = (
@@ -93,8 +94,8 @@ def in_chinese(message: str) -> str:
     return message
 
 
-def build_parser(language: Language) -> OptionParser:
-    """The whole command line, in the reader's language."""
+def build_parser(language: Language, commands: Sequence[str] = COMMANDS) -> OptionParser:
+    """The command line with these subcommands, in the reader's language."""
     parser = OptionParser(
         prog="gongkai",
         description=DESCRIPTION.in_language(language),
@@ -106,7 +107,7 @@ def build_parser(language: Language) -> OptionParser:
     subcommands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, help=COMMAND_HELP.in_language(language)
     )
-    for name in COMMANDS:
+    for name in commands:
         command = import_module(f"dashboard.commands.{name}")
         subparser = subcommands.add_parser(
             name,
@@ -124,22 +125,32 @@ def build_parser(language: Language) -> OptionParser:
     return parser
 
 
+def _commands_for(words: Sequence[str]) -> Sequence[str]:
+    """The one subcommand that is asked for: its module alone is loaded. All where that is not plain."""
+    return (words[0],) if words and words[0] in COMMANDS else COMMANDS
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``gongkai`` with these words (default: the process's own) and return its exit code."""
     use_utf8()
+    if argv is None:
+        warnings.showwarning = _say_warning
     words = list(sys.argv[1:] if argv is None else argv)
     language = choose_language(words)
-    parser = build_parser(language)
+    parser = build_parser(language, _commands_for(words))
     if not words:
         parser.print_help()
         return ExitCode.UNUSABLE
     arguments = parser.parse_args(words)
     arguments.lang = language
+    return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """The subcommand's exit code; whatever stops it is said in one sentence."""
+    language = arguments.lang
     try:
         return int(arguments.run(arguments))
-    except CommandError as error:
-        say(error.message.in_language(language))
-        return ExitCode.UNUSABLE
     except KeyboardInterrupt:
         say(Bilingual("已停止。", "Stopped.").in_language(language))
         return ExitCode.UNUSABLE
@@ -147,6 +158,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output (head, less) went away: not our failure, nothing left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.CLEAN
+    except OSError as error:
+        say(Bilingual(f"读写失败：{error}", f"Reading or writing failed: {error}").in_language(language))
+        return ExitCode.UNUSABLE
+    except Exception as error:
+        message = getattr(error, "message", None)
+        if not isinstance(message, Bilingual):
+            raise
+        say(message.in_language(language))
+        return ExitCode.UNUSABLE
+
+
+def _say_warning(message: Warning | str, *_where: object, **_file: object) -> None:
+    """A fault that the program warns of, as a sentence and not as lines of code."""
+    say(f"! {message}")
 
 
 if __name__ == "__main__":

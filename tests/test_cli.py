@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,54 @@ def test_last_years_report_lets_the_years_be_compared(
     assert code == 2 and "nowhere.txt" in said
     code, _, said = run(capsys, "check", good, "--previous", earlier)
     assert code in {0, 1} and not said
+
+
+def test_an_office_may_switch_a_check_off(
+    faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "office.toml"
+    profile.write_text('switched_off = ["CE01"]', "utf-8")
+    _, out, _ = run(capsys, "check", faulty, "--format", "json", "--profile", profile)
+    assert json.loads(out)[0]["outcomes"]["CE01"] == "inapplicable"
+    profile.write_text('switched_off = ["ZZ99"]', "utf-8")
+    for words in (["check", faulty], ["ingest", faulty, "--db", tmp_path / "a.db"]):
+        code, out, said = run(capsys, *words, "--profile", profile)
+        assert code == 2 and "ZZ99" in said and len(said.splitlines()) == 1
+
+
+def test_an_archive_is_checked_file_by_file(
+    good: Path, faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "收到.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        for path in (good, faulty):
+            opened.write(path, f"某县/{path.name}")
+        opened.writestr("某县/空.txt", "")
+    code, out, _ = run(capsys, "check", archive, "--format", "json")
+    assert code == 2
+    assert [answer["source"] for answer in json.loads(out)] == [
+        f"{archive}/某县/{name}" for name in ("good.txt", "faulty.txt", "空.txt")
+    ]
+
+
+def test_every_format_of_the_samples_is_checked_in_one_go(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "samples", tmp_path / "all", "--count", 40, "--defects", "none")
+    code, out, _ = run(capsys, "check", tmp_path / "all", "--format", "json")
+    answers = json.loads(out)
+    assert len(answers) == 40 and len({answer["format"] for answer in answers}) > 3
+    assert code == 0 and not any("error" in answer for answer in answers)
+
+
+def test_a_roster_comes_in_whole_or_not_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster = tmp_path / "名单.csv"
+    roster.write_text("单位名称,简称\n某县财政局,财政局\n某县教育局,教育局\n", "utf-8")
+    code, out, _ = run(capsys, "roster", "import", roster, "--db", tmp_path / "a.db")
+    assert code == 0 and "2 个单位" in out
+    roster.write_text("姓名,电话\n张三,1\n", "utf-8")
+    code, _, said = run(capsys, "roster", "import", roster, "--db", tmp_path / "a.db")
+    assert code == 2 and len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.console import CommandError, ExitCode, progress
+from dashboard.commands.paths import existing
+from dashboard.commands.profile import PROFILE_HELP, profile_of
 from parser.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
     from dashboard.commands.checked import Checked
     from parser.checks.context import Context
+    from parser.report import Report
 
 HELP = Bilingual(
     "核对年度报告（文件、文件夹、压缩包），不需要数据库；单位报送前自查用",
@@ -42,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--format", choices=("text", "json", "jsonl", "csv"), default="text", help=form.in_language(language)
     )
     parser.add_argument("--previous", metavar="FILE", type=Path, help=previous.in_language(language))
+    parser.add_argument("--profile", metavar="FILE", type=Path, help=PROFILE_HELP.in_language(language))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,7 +66,7 @@ def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
     from dashboard.commands.checked import check_bytes, check_files
     from parser.reading.sources import find_files
 
-    context = _context(arguments.previous)
+    context = _context(arguments)
     files = list(find_files(Path(path) for path in arguments.paths if path != "-"))
     if not files and "-" not in arguments.paths:
         raise CommandError("文件夹里没有文件。", "There is no file in that folder.")
@@ -72,23 +76,24 @@ def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
     yield from check_files(progress(files, len(files), label), context)
 
 
-def _context(previous: Path | None) -> Context:
-    from parser.checks.context import DEFAULT_CONTEXT, Context
+def _context(arguments: argparse.Namespace) -> Context:
+    from parser.checks.context import Context
+    from parser.profile import DEFAULT_PROFILE
 
-    if previous is None:
-        return DEFAULT_CONTEXT
+    previous = _previous(arguments.previous) if arguments.previous else None
+    return Context(profile=profile_of(arguments) or DEFAULT_PROFILE, previous=previous)
+
+
+def _previous(path: Path) -> Report:
+    """Last year's report, whatever its format."""
     from parser.reading import read
     from parser.reading.errors import UnreadableFile
     from parser.report import parse
 
+    existing([path])
     try:
-        document = read(previous.read_bytes(), previous.name)[0]
-    except OSError as error:
-        raise CommandError(
-            f"打不开上年报告 {previous}。", f"Cannot open last year's report {previous}."
-        ) from error
+        return parse(read(path.read_bytes(), path.name)[0])
     except UnreadableFile as error:
         raise CommandError(
-            f"上年报告 {previous}：{error.message.zh}", f"Last year's report {previous}: {error.message.en}"
+            f"上年报告 {path}：{error.message.zh}", f"Last year's report {path}: {error.message.en}"
         ) from error
-    return Context(previous=parse(document))

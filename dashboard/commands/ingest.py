@@ -13,6 +13,7 @@ from dashboard import settings
 from dashboard.commands.console import ExitCode, positive_number, progress_of, say, year_number
 from dashboard.commands.database import DATABASE_HELP, open_database
 from dashboard.commands.paths import existing
+from dashboard.commands.profile import PROFILE_HELP, profile_of
 from parser.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--scheduler", metavar="tcp://…", help=SCHEDULER_HELP.in_language(language))
     parser.add_argument("--year", type=year_number, metavar="Y", help=YEAR_HELP.in_language(language))
+    parser.add_argument("--profile", type=Path, metavar="FILE", help=PROFILE_HELP.in_language(language))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
                 workers=arguments.workers,
                 scheduler=arguments.scheduler,
                 year=arguments.year,
+                profile=profile_of(arguments),
                 who="gongkai ingest",
             ),
             progress=_reporting(advance),

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from dashboard import settings
-from dashboard.commands.console import CommandError, ExitCode
+from dashboard.commands.console import ExitCode
 from dashboard.commands.database import DATABASE_HELP, open_database
 from dashboard.commands.paths import existing
 from parser.bilingual import Bilingual, Language
@@ -33,13 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the roster as a whole or not at all; 2 with the row that is wrong."""
-    from db.roster import RosterError, import_roster
+    from db.roster import import_roster
 
     [file] = existing([arguments.file])
     with closing(open_database(arguments.db or settings.database_path())) as db:
-        try:
-            count = import_roster(db, file.read_bytes(), "gongkai roster")
-        except RosterError as error:
-            raise CommandError(error.message.zh, error.message.en) from error
+        count = import_roster(db, file.read_bytes(), "gongkai roster")
     print(DONE.filled(count=count).in_language(arguments.lang))
     return ExitCode.CLEAN
