@@ -47,12 +47,9 @@ def ingest_and_recheck(folder: Path, reports: int) -> None:
         first = seconds(lambda: ingest([received], db, options=options))  # noqa: B023
         again = seconds(lambda: ingest([received], db, options=options))  # noqa: B023
         anew = seconds(lambda: recheck(db, workers=workers))  # noqa: B023
-        print(
-            f"{workers} process(es): ingest {reports / first:.0f}/s, the same files again {reports / again:.0f}/s"
-        )
-        print(
-            f"{workers} process(es): recheck {reports / anew:.0f}/s = {anew / first:.2f} × the first ingest"
-        )
+        print(f"{workers} process(es): first ingest {reports / first:.0f}/s")
+        print(f"{workers} process(es): the same files again {reports / again:.0f}/s")
+        print(f"{workers} process(es): recheck {reports / anew:.0f}/s, {anew / first:.2f} × the ingest")
         db.close()
 
 

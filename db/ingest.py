@@ -119,13 +119,11 @@ def _ingest(files: Iterable[Source], db: sqlite3.Connection, options: Options) -
 
 
 def examined(tasks: Iterator[Task], office: Profile, options: Options) -> Iterator[Known | ExaminedFile]:
-    """Without more workers, files are examined here until one needs a process of its own to be safe."""
-    if options.workers > 1 or options.scheduler is not None:
-        yield from examine_all(_batches(tasks), office, options.workers, options.scheduler)
-        return
+    """Files are examined here until one is to be, or for safety must be, in a process of its own."""
+    apart = options.workers > 1 or options.scheduler is not None
     for task in tasks:
-        if isinstance(task, Incoming) and is_risky(task.data):
-            yield from examine_all(_batches(chain([task], tasks)), office)
+        if isinstance(task, Incoming) and (apart or is_risky(task.data)):
+            yield from examine_all(_batches(chain([task], tasks)), office, options.workers, options.scheduler)
             return
         yield from examine_batch([task], office)
 

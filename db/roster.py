@@ -118,37 +118,36 @@ def _columns(cells: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _entry(row: RosterRow, columns: Mapping[str, Sequence[int]]) -> Entry:
-    def words(field: str) -> str:
-        found = [row.cells[number].strip() for number in columns.get(field, ()) if number < len(row.cells)]
-        return " ".join(word for word in found if word)
-
-    name = tidy(words("name"))
+    words = {field: _words(row, columns.get(field, ())) for field in HEADINGS}
+    name = tidy(words["name"])
     if not name:
         raise RosterError(
-            f"名单第 {row.number} 行没有单位名称（单元格为空，或与上一行合并），请逐行填写。",
-            f"Row {row.number} of the roster has no name (blank, or merged with the row above).",
+            f"名单第 {row.number} 行没有单位名称，请逐行填写。",
+            f"Row {row.number} of the roster has no name.",
         )
     try:
-        kind = read_kind(words("kind")) or kind_of(name).value
-        level = read_level(words("level")) or level_of(name).value
-        deadline = read_deadline(words("deadline"))
+        return Entry(
+            row=row.number,
+            name=name,
+            former=_several(words["former"]),
+            short=_several(words["short"]),
+            kind=read_kind(words["kind"]) or kind_of(name).value,
+            level=read_level(words["level"]) or level_of(name).value,
+            region=words["region"],
+            parent=tidy(words["parent"]),
+            contact=words["contact"],
+            deadline=read_deadline(words["deadline"]),
+        )
     except Unclear as unclear:
         raise RosterError(
             f"名单第 {row.number} 行的{unclear.field.zh}“{unclear.words}”无法识别，请改正后重新导入。",
             f"Row {row.number} of the roster: the {unclear.field.en} “{unclear.words}” is not understood.",
         ) from unclear
-    return Entry(
-        row=row.number,
-        name=name,
-        kind=kind,
-        level=level,
-        region=words("region"),
-        parent=tidy(words("parent")),
-        contact=words("contact"),
-        deadline=deadline,
-        former=_several(words("former")),
-        short=_several(words("short")),
-    )
+
+
+def _words(row: RosterRow, numbers: Sequence[int]) -> str:
+    found = (row.cells[number].strip() for number in numbers if number < len(row.cells))
+    return " ".join(word for word in found if word)
 
 
 def _several(words: str) -> tuple[str, ...]:

@@ -53,17 +53,45 @@ def _create(  # noqa: PLR0913 - what a table is
 
 
 @MIGRATIONS(name="m001_reports")
-def _reports(db: Database) -> None:
+def _m001(db: Database) -> None:
     _create(db, "stamp", {"id": int, "value": int}, "id")
     db.execute("INSERT INTO stamp VALUES (1, 0)")
-    _create(
-        db,
-        "files",
-        {"sha256": str, "size": int, "error_kind": str, "error_zh": str, "error_en": str, "content": bytes},
-        "sha256",
-        optional=("error_kind", "error_zh", "error_en"),
-    )
-    _agencies(db)
+    for create in (_files, _agencies, _reports, _findings, _summary):
+        create(db)
+
+
+def _files(db: Database) -> None:
+    """The originals by their SHA-256, compressed; with the reason when one could not be read."""
+    columns = {
+        "sha256": str,
+        "size": int,
+        "error_kind": str,
+        "error_zh": str,
+        "error_en": str,
+        "content": bytes,
+    }
+    _create(db, "files", columns, "sha256", optional=("error_kind", "error_zh", "error_en"))
+
+
+def _agencies(db: Database) -> None:
+    columns = {
+        "id": int,
+        "name": str,
+        "kind": str,
+        "level": str,
+        "region": str,
+        "parent": str,
+        "contact": str,
+    }
+    _create(db, "agencies", columns | {"deadline": str, "on_roster": int}, "id", optional=("deadline",))
+    db.table("agencies").create_index(["name"], unique=True)
+    agency = (("agency_id", "agencies", "id", "CASCADE"),)
+    _create(db, "aliases", {"alias": str, "agency_id": int, "origin": str}, "alias", references=agency)
+    db.table("aliases").create_index(["agency_id"])
+
+
+def _reports(db: Database) -> None:
+    """One row a report in a file; the highest revision of an agency and year is the current one."""
     _create(
         db,
         "reports",
@@ -86,96 +114,71 @@ def _reports(db: Database) -> None:
     reports = db.table("reports")
     reports.create_index(["sha256", "part"], unique=True)
     reports.create_index(["agency_id", "year", "revision"], unique=True)
-    _judgements(db)
 
 
-def _agencies(db: Database) -> None:
-    _create(
-        db,
-        "agencies",
-        {"id": int, "name": str, "kind": str, "level": str, "region": str, "parent": str, "contact": str}
-        | {"deadline": str, "on_roster": int},
-        "id",
-        optional=("deadline",),
-    )
-    db.table("agencies").create_index(["name"], unique=True)
-    _create(
-        db,
-        "aliases",
-        {"alias": str, "agency_id": int, "origin": str},
-        "alias",
-        references=(("agency_id", "agencies", "id", "CASCADE"),),
-    )
-    db.table("aliases").create_index(["agency_id"])
+_OF_A_REPORT = (("report_id", "reports", "id", "CASCADE"),)
 
 
-def _judgements(db: Database) -> None:
-    """Findings to list and filter, and one summary row a report that feeds the overview."""
-    report = (("report_id", "reports", "id", "CASCADE"),)
+def _findings(db: Database) -> None:
+    """Findings to list and filter."""
     _create(
         db,
         "findings",
-        {
-            "id": int,
-            "report_id": int,
-            "number": int,
-            "fingerprint": str,
-            "code": str,
-            "flag": str,
-            "severity": str,
-        }
-        | {"section": str, "row": str, "column": str, "detail": str},
+        {"id": int, "report_id": int, "number": int, "fingerprint": str, "code": str, "flag": str}
+        | {"severity": str, "section": str, "row": str, "column": str, "detail": str},
         "id",
         optional=("section", "row", "column"),
-        references=report,
+        references=_OF_A_REPORT,
     )
     findings = db.table("findings")
     findings.create_index(["report_id", "number"], unique=True)
     findings.create_index(["fingerprint"])
     findings.create_index(["code", "report_id"])
+
+
+def _summary(db: Database) -> None:
+    """One row a report that feeds the overview."""
     _create(
         db,
         "summary",
-        {
-            "report_id": int,
-            "agency_id": int,
-            "year": int,
-            "current": int,
-            "rank": int,
-            "light": str,
-            "score": int,
-        }
-        | {"errors": int, "warnings": int, "notes": int, "limits": int, "waived": int, "late": int}
-        | {"sections_present": int, "fee": str, "published": str, "flags": str},
+        {"report_id": int, "agency_id": int, "year": int, "current": int, "rank": int, "light": str}
+        | {"score": int, "errors": int, "warnings": int, "notes": int, "limits": int, "waived": int}
+        | {"late": int, "sections_present": int, "fee": str, "published": str, "flags": str},
         "report_id",
         optional=("agency_id", "year", "published"),
-        references=report,
+        references=_OF_A_REPORT,
     )
     db.execute("CREATE INDEX summary_worst_first ON summary(year, rank, score, report_id) WHERE current = 1")
     db.table("summary").create_index(["agency_id", "year"])
 
 
 @MIGRATIONS(name="m002_workflow")
-def _workflow(db: Database) -> None:
+def _m002(db: Database) -> None:
+    for create in (_uploads, _decisions, _links):
+        create(db)
+    _create(
+        db, "events", {"id": int, "at": str, "who": str, "action": str, "subject": str, "detail": str}, "id"
+    )
+    _create(db, "settings", {"key": str, "value": str}, "key")
+
+
+def _uploads(db: Database) -> None:
+    """Every file as it was received, and what became of it."""
     _create(
         db,
         "uploads",
-        {
-            "id": int,
-            "at": str,
-            "who": str,
-            "name": str,
-            "sha256": str,
-            "status": str,
-            "report_id": int,
-            "suggestions": str,
-        },
+        {"id": int, "at": str, "who": str, "name": str, "sha256": str, "status": str, "report_id": int}
+        | {"suggestions": str},
         "id",
         optional=("report_id",),
         references=(("report_id", "reports", "id", "SET NULL"),),
     )
     db.table("uploads").create_index(["report_id"])
     db.table("uploads").create_index(["sha256"])
+
+
+def _decisions(db: Database) -> None:
+    """What was decided about a finding, by its fingerprint."""
     _create(
         db,
         "decisions",
@@ -185,6 +188,10 @@ def _workflow(db: Database) -> None:
         optional=("revoked_by", "revoked_at"),
     )
     db.table("decisions").create_index(["fingerprint"])
+
+
+def _links(db: Database) -> None:
+    """Access links by the hash of their token, and who came through them."""
     _create(
         db,
         "links",
@@ -194,15 +201,6 @@ def _workflow(db: Database) -> None:
         optional=("expires_at", "revoked_at"),
     )
     db.table("links").create_index(["token_hash"], unique=True)
-    _create(
-        db,
-        "openings",
-        {"id": int, "link_id": int, "at": str, "address": str},
-        "id",
-        references=(("link_id", "links", "id", "CASCADE"),),
-    )
+    link = (("link_id", "links", "id", "CASCADE"),)
+    _create(db, "openings", {"id": int, "link_id": int, "at": str, "address": str}, "id", references=link)
     db.table("openings").create_index(["link_id"])
-    _create(
-        db, "events", {"id": int, "at": str, "who": str, "action": str, "subject": str, "detail": str}, "id"
-    )
-    _create(db, "settings", {"key": str, "value": str}, "key")

@@ -12,7 +12,7 @@ from db.facts import unpack
 from db.queries.findings import findings_of
 from db.queries.names import find
 from db.queries.overview import flags_of
-from db.rows import OutcomeRow, ReportRow, RevisionRow, TextLine
+from db.rows import FindingRow, OutcomeRow, ReportRow, RevisionRow, TextLine
 from db.rows_workflow import YearRow
 from db.standing import Judged, stand
 from parser.bilingual import Bilingual
@@ -98,13 +98,8 @@ def agency_years(db: sqlite3.Connection, agency: str) -> list[YearRow]:
     ]
 
 
-def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
-    found = findings_of(db, row["id"])
-    outcomes = json.loads(row["outcomes"])
-    judged = [Judged(finding.code, finding.severity, finding.fingerprint) for finding in found]
-    waived = {finding.fingerprint for finding in found if finding.waived}
-    text = unpack(row["text"])
-    names = (
+_SAME = (
+    *(
         "agency",
         "kind",
         "level",
@@ -116,23 +111,31 @@ def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
         "source",
         "sha256",
         "format",
-    )
-    more = ("received_at", "who", "catalogue_version", "profile_version")
+    ),
+    *("received_at", "who", "catalogue_version", "profile_version"),
+)
+
+
+def _report(db: sqlite3.Connection, row: sqlite3.Row) -> ReportRow:
+    found = findings_of(db, row["id"])
+    text = unpack(row["text"])
     return ReportRow(
         report_id=row["id"],
-        **{name: row[name] for name in (*names, *more)},
+        **{name: row[name] for name in _SAME},
         identified=bool(row["identified"]),
         current=bool(row["current"]),
         json=unpack(row["scorecard"]),
         flags=flags_of(row["flags"]),
-        outcomes=_outcomes(outcomes, stand(outcomes, judged, waived).points),
+        outcomes=_outcomes(json.loads(row["outcomes"]), found),
         findings=found,
         lines=text_lines(text),
         fee_quote=text["fee_quote"],
     )
 
 
-def _outcomes(stored: Mapping[str, Sequence[Any]], points: Mapping[str, int]) -> dict[str, OutcomeRow]:
+def _outcomes(stored: Mapping[str, Sequence[Any]], found: Sequence[FindingRow]) -> dict[str, OutcomeRow]:
+    judged = [Judged(finding.code, finding.severity, finding.fingerprint) for finding in found]
+    points = stand(stored, judged, {finding.fingerprint for finding in found if finding.waived}).points
     return {
         code: OutcomeRow(
             code, result, severity, weight, points.get(code, 0), Bilingual(zh, en) if zh else None
