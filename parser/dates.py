@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from parser.document import NOWHERE, Line, Place
 from parser.numerals import chinese_number
+from parser.plain_text import plain_text
 
 _PERIOD = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})年(?:度)?)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:起)?(?:开始)?[,，]?(?:至|到|—+|-+|－+|~|～|–)"
@@ -52,7 +52,7 @@ def find_period(lines: Sequence[Line], year: int | None) -> Period | None:
     for line in lines:
         if "月" not in line.text or "日" not in line.text:
             continue
-        text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", line.text))
+        text = plain_text(line.text)
         for match in _PERIOD.finditer(text):
             period = _period(match, year, line.place)
             if period:

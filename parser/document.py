@@ -2,7 +2,8 @@
 
 Readers (``parser/reading``) turn bytes into a ``Document``; nothing here knows
 what a report is. Everything downstream works on ``Document.lines``: one line is
-one paragraph or one row of a grid.
+one paragraph or one row of a grid. What a report has by the hundred is a named
+tuple: it is made twice as quickly as a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in the file: page and line count from 1.
 
     ``line`` is the line of a text or web page, the paragraph number of a Word
@@ -30,8 +30,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of prose. ``level`` is the heading level when the markup gives one."""
 
     text: str
@@ -42,8 +41,7 @@ class Paragraph:
 class GridCell(NamedTuple):
     """One cell of a grid, without white space around its text.
 
-    ``confidence`` is below 1 only for recognised pictures. A report has hundreds
-    of cells: a named tuple is made twice as quickly as a frozen dataclass.
+    ``confidence`` is below 1 only for recognised pictures.
     """
 
     text: str

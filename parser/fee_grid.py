@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from parser.document import Line
-from parser.sentences import Sentence, plain_text
+from parser.plain_text import plain_text
+from parser.sentences import Sentence
 
 _FEE_HEAD = re.compile(r"信息处理费|(?:收费|缴费)通知")
 _VALUE = re.compile(r"[\d,.零]+(?:万?元|件|份)?")

@@ -14,7 +14,7 @@ from parser.fee_language import Subject
 from parser.fee_reading import FeeReading, read_fees
 from parser.form import EDITION_2021, SECTIONS
 from parser.sections import Section
-from parser.sentences import Sentence, sentences
+from parser.sentences import Sentence
 
 HOME = "other"  # the section that the statement belongs in
 
@@ -86,7 +86,7 @@ def find_fee_statement(sections: dict[str, Section], edition: int | None) -> Fee
 
 def _read_section(section: Section) -> FeeStatement | None:
     home = section.id == HOME
-    words = list(sentences(section.prose, section.id))
+    words = list(section.sentences)
     if home:
         words += grid_sentences(section.prose, section.id)
     reading = read_fees(words, home=home)

@@ -12,9 +12,10 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from parser.document import Document, Line, Unread
+from parser.document import Document, Line, Place, Unread
 from parser.fees import FeeStatement, find_fee_statement
 from parser.form import SECTIONS, edition_of
+from parser.headings import section_named
 from parser.identity import Identity, identify
 from parser.nil_claims import NilClaim, find_nil_claims
 from parser.reading.errors import NotAReport
@@ -23,6 +24,11 @@ from parser.sections import Heading, Section, find_sections
 from parser.sentences import Sentence, sentences
 from parser.statements import Statement, find_statements
 from parser.tables import Cell, Table, read_tables
+
+_LONGEST_PREAMBLE = 40  # lines; on a web page the site's navigation stands further up
+
+# With so many of the six sections a file is an annual report, whatever its first lines say.
+_ENOUGH_SECTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Report:
         """Date of publication or signature."""
         return self.identity.published.date if self.identity.published else None
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, Cell]:
         """Every cell of the form that the file holds, by id, in the form's order."""
         return {cell.id: cell for table in self.tables.values() for cell in table.cells.values()}
@@ -69,10 +75,16 @@ class Report:
     @cached_property
     def sentences(self) -> dict[str, tuple[Sentence, ...]]:
         """The sentences of every section's prose, by section id."""
-        return {
-            section_id: tuple(sentences(section.prose, section_id))
-            for section_id, section in self.sections.items()
-        }
+        return {section_id: section.sentences for section_id, section in self.sections.items()}
+
+    @cached_property
+    def all_sentences(self) -> tuple[Sentence, ...]:
+        """Those of the sections, then those that stand between title and first section; each once."""
+        before = (line for line in self._preamble() if line.grid is None)
+        known: dict[tuple[str, Place], Sentence] = {}
+        for sentence in chain(*self.sentences.values(), sentences(before)):
+            known.setdefault((sentence.text, sentence.place), sentence)
+        return tuple(known.values())
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -83,6 +95,11 @@ class Report:
     def nil_claims(self) -> tuple[NilClaim, ...]:
         """What the prose says did not happen."""
         return tuple(find_nil_claims(self._told(), self.year))
+
+    def _preamble(self) -> tuple[Line, ...]:
+        headings = [heading.index for section in self.sections.values() for heading in section.headings]
+        first = min(headings, default=0)
+        return self.lines[max(0, first - _LONGEST_PREAMBLE) : first]
 
     def _told(self) -> Iterator[Sentence]:
         """The sentences that tell of the year; section 五 weighs and plans."""
@@ -101,12 +118,12 @@ def parse(document: Document) -> Report:
     identity = identify(lines, document.metadata)
     edition = edition_of(identity.year)
     tables = read_tables(lines, edition)
-    if tables and identity.other_kind != "template":
-        identity = replace(identity, other_kind=None)  # a link to a guide beside a report makes no guide
     sections, extra = find_sections(lines, tables, identity.title.end + 1 if identity.title else 0)
-    found = any(section.headings for section in sections.values())
-    if not (identity.title or tables or found or identity.other_kind):
+    named = [section for section in sections.values() if any(section_named(h.name) for h in section.headings)]
+    if not (identity.title or tables or named or identity.other_kind):
         raise NotAReport
+    if identity.other_kind != "template" and (tables or len(named) >= _ENOUGH_SECTIONS):
+        identity = replace(identity, other_kind=None)  # a link to a guide beside a report makes no guide
     unread = (*document.unread, *_limits(tables, rest))
     fee = find_fee_statement(sections, edition)
     return Report(identity, edition, sections, tables, fee, lines, document.format, unread, extra)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import takewhile
 
 from parser.document import Line
@@ -18,6 +19,7 @@ from parser.form import SECTIONS
 from parser.heading_choice import Choice, choose_headings
 from parser.headings import Heading
 from parser.lost_headings import find_lost_sections
+from parser.sentences import Sentence, sentences
 from parser.tables.model import Table
 
 __all__ = ["Heading", "Section", "SectionStatus", "find_sections"]
@@ -70,6 +72,11 @@ class Section:
     def present(self) -> bool:
         """Whether heading or content is there."""
         return self.status is not SectionStatus.MISSING
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of its prose."""
+        return tuple(sentences(self.prose, self.id))
 
 
 def find_sections(

@@ -7,17 +7,17 @@ with full-width forms folded and all white space removed, for matching.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from parser.document import NOWHERE, Line, Place
 from parser.numerals import chinese_number
+from parser.plain_text import plain_text
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])(?![”’」』）)\]])")
 _CLAUSE_END = re.compile(r"[;。!?]|,(?!\d{3}(?!\d))|(?<!\d),")
-_SPACES = re.compile(r"\s+")
 _NUMBERING = re.compile(
     r"[（(【]?[一二三四五六七八九十\d]{1,3}[）)】、.．]|第[一二三四五六七八九十]+[章节条项]|[一二三四五六七八九十]是"
 )
@@ -27,8 +27,7 @@ _HEADING = re.compile(r"[^。；;,，]{2,30}[:：]?")
 _FORMAL = str.maketrans("壹贰貳叁肆伍陆柒捌玖拾佰仟", "一二二三四五六七八九十百千")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence. ``heading`` is the short line that stands directly above its paragraph, if any."""
 
     text: str
@@ -48,11 +47,6 @@ def split_clauses(plain: str) -> tuple[str, ...]:
     return tuple(part for part in _CLAUSE_END.split(plain) if part)
 
 
-def plain_text(text: str) -> str:
-    """``text`` in half-width forms and without white space."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
-
-
 def sentences(lines: Iterable[Line], section: str | None = None) -> Iterator[Sentence]:
     """The sentences of prose lines, in order; a sentence cut by a line break is healed.
 
@@ -69,8 +63,7 @@ def sentences(lines: Iterable[Line], section: str | None = None) -> Iterator[Sen
 def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
     pending, start = "", NOWHERE
     for line in lines:
-        filled = [cell.text.strip() for cell in line.cells if cell is not None and cell.text.strip()]
-        text = filled[0] if len(filled) == 1 else ""
+        text = _prose(line)
         if pending and text and _continues(pending, text):
             pending += text
             continue
@@ -79,6 +72,12 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
         pending, start = text, line.place
     if pending:
         yield pending, start
+
+
+def _prose(line: Line) -> str:
+    """The words of a paragraph, or of a row with a single filled cell."""
+    filled = [text for cell in line.cells if cell is not None and (text := cell.text.strip())]
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _continues(before: str, after: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from parser.agency_names import is_agency_name
 from parser.document import Line, Place
 from parser.headings import candidates_in
 from parser.numerals import chinese_number
+from parser.plain_text import plain_text
 
 _NOUN = (
     r"(?P<noun>(?:政府信息公开|政务信息公开|政务公开|信息公开|政府信息主动公开)(?:和政务公开)?"
@@ -84,7 +84,7 @@ def _title(lines: Sequence[Line], start: int, count: int, end: int) -> Title | N
 
 def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     """The title that ``text`` is, or None."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lstrip("#*")
+    plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:
         return None
     match = _AGENCY_FIRST.match(plain) or _YEAR_FIRST.match(plain)

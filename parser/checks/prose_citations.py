@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
-from parser.checks.preamble import all_sentences
 from parser.form import EDITION_2021
 from parser.sentences import Sentence
 
@@ -85,7 +84,7 @@ def _wrong(report: Report, _: Context) -> Verdict:
 
 def _citations(report: Report) -> Iterator[tuple[str, str | None, Sentence]]:
     """Every cited number with the title that stands beside it."""
-    for sentence in all_sentences(report):
+    for sentence in report.all_sentences:
         if "号" not in sentence.plain:
             continue
         for match in _NUMBER.finditer(sentence.plain):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, cannot_tell, verdict
-from parser.checks.preamble import all_sentences
 from parser.sentences import Sentence
 from parser.statement_words import NAMES
 
@@ -32,7 +31,7 @@ def _stale_year(report: Report, _: Context) -> Verdict:
     if report.year is None:
         return cannot_tell("未能确定报告年度。", "The report year is not known.")
     findings = []
-    for sentence in all_sentences(report):
+    for sentence in report.all_sentences:
         stale = _stale(sentence, report.year)
         if stale is not None:
             findings.append(

@@ -6,10 +6,9 @@ one, shown beside the finding. A reading whose cells hold no number is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parser.bilingual import Bilingual
 from parser.checks.check import Term
@@ -86,12 +85,17 @@ def _sums(edition: int) -> dict[Fact, Sums]:
 _SUMS = {edition: _sums(edition) for edition in FORMS}
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A sum of cells. ``terms`` are the cells as reported."""
+class Reading(NamedTuple):
+    """The sum of some cells' numbers."""
 
     value: int | Decimal
-    terms: tuple[Term, ...]
+    cells: tuple[str, ...]
+    numbers: tuple[int | Decimal, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The cells as reported."""
+        return tuple(map(term, self.cells, self.numbers))
 
 
 class Readings:
@@ -122,7 +126,7 @@ class Readings:
         known = [value for value in values if value is not None]
         if not cell_ids or len(known) < len(cell_ids):
             return None
-        return Reading(sum(known), tuple(map(term, cell_ids, known)))
+        return Reading(sum(known), cell_ids, tuple(known))
 
     def _value(self, cell_id: str) -> int | Decimal | None:
         cell = self._cells.get(cell_id)
