@@ -20,6 +20,10 @@ _OTHER_KINDS = (
     ("interpretation", re.compile(r"解读[》”]?$|图解|一图读懂")),
     ("guide", re.compile(r"(?:公开|申请)指南$")),
     ("notice", re.compile(r"的?(?:通知|函|通报)[》”]?$")),
+    (
+        "other_report",
+        re.compile(r"(?:19|20)\d{2}年(?:度)?(?!.*(?:信息公开|政务公开)).{2,30}(?:报告|总结|公报)$"),
+    ),
     ("plan", re.compile(r"(?:工作要点|实施方案|工作方案|工作计划|工作安排)$")),
 )
 _TEMPLATE = re.compile(r"[×XxＸ]{2,}(?:年|局|市|县|区|单位)|[（(]文字描述")
@@ -31,7 +35,7 @@ class Identity:
     """``agency_source`` is ``title``, ``text``, ``signature``, ``metadata`` or ``file_name``.
 
     ``other_kind`` is set when the file is no annual report: ``interpretation``,
-    ``guide``, ``notice``, ``plan`` or ``template``.
+    ``guide``, ``notice``, ``plan``, ``other_report`` or ``template``.
     """
 
     title: Title | None

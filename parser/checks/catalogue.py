@@ -13,6 +13,7 @@ from parser.checks import (
     headings,
     labels,
     limits,
+    peers,
     plausibility,
     prose_citations,
     prose_counts,
@@ -23,8 +24,10 @@ from parser.checks import (
     sections,
     sums,
     tables,
+    times,
     titles,
     topics,
+    years,
 )
 from parser.checks.check import (
     Check,
@@ -80,6 +83,9 @@ CATALOGUE: tuple[Check, ...] = tuple(
             *prose_nil.CHECKS,
             *prose_words.CHECKS,
             *prose_years.CHECKS,
+            *years.CHECKS,
+            *peers.CHECKS,
+            *times.CHECKS,
             *limits.CHECKS,
         ),
         key=lambda check: (_ORDER.index(check.group), check.code),
@@ -88,6 +94,9 @@ CATALOGUE: tuple[Check, ...] = tuple(
 CHECK: dict[str, Check] = {check.code: check for check in CATALOGUE}
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE, Severity.LIMIT)
+# What the form demands is not demanded of another kind of paper; TI07 says that it is one.
+_OF_THE_FORM = frozenset({"SE", "TA", "CE", "BA", "PL", "FE"})
+_ANOTHER_PAPER = inapplicable("这份文件不是年度报告。", "The file is no annual report.")
 _SWITCHED_OFF = inapplicable("本单位已停用这项检查。", "This check is switched off in the office's profile.")
 
 
@@ -109,6 +118,8 @@ def evaluate(check: Check, report: Report, context: Context = DEFAULT_CONTEXT) -
     profile = context.profile
     if check.code in profile.switched_off:
         return _outcome(check, _SWITCHED_OFF, profile)
+    if report.identity.other_kind not in {None, "template"} and check.group in _OF_THE_FORM:
+        return _outcome(check, _ANOTHER_PAPER, profile)
     try:
         answer = check.evaluate(report, context)
     except Exception as error:

@@ -21,6 +21,7 @@ _OTHER_KINDS = {
     "guide": B("指南", "a guide to disclosure"),
     "notice": B("通知", "a notice"),
     "plan": B("工作计划", "a plan"),
+    "other_report": B("其他工作的报告", "a report on other work"),
     "template": B("未填写的模板", "a blank template"),
 }
 _NO_TITLE = inapplicable("报告没有标题。", "The report has no title.")
@@ -197,9 +198,7 @@ CHECKS = (
         Severity.WARNING,
         Flag.IDENTITY,
         title=B("疑似不是年度报告", "Probably not an annual report"),
-        message=B(
-            "该文件看来是{kind}，不是年度报告。", "This file looks like {kind}, not an annual report."
-        ),
+        message=B("该文件看来是{kind}，不是年度报告。", "This file looks like {kind}, not an annual report."),
         advice=B(
             "请核实是否报错了文件，重新报送年度报告。",
             "Check whether the wrong file was sent; send the annual report.",
