@@ -15,7 +15,9 @@ def agencies(db: sqlite3.Connection, search: str = "", limit: int = 100_000) -> 
     """Every agency by name, with its former and short names and the years it reported on."""
     years, aliases = _grouped(db, _YEARS), _grouped(db, _ALIASES)
     rows = db.execute(
-        "SELECT * FROM agencies WHERE instr(name, ?) OR ? = '' ORDER BY name LIMIT ?", (search, search, limit)
+        "SELECT * FROM agencies WHERE (on_roster = 1 OR id IN (SELECT agency_id FROM reports)) "
+        "AND (instr(name, ?) OR ? = '') ORDER BY name LIMIT ?",
+        (search, search, limit),
     )
     return [
         AgencyRow(

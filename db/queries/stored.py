@@ -37,13 +37,6 @@ def stored_already(db: sqlite3.Connection, sha256: str) -> list[int]:
     return [int(row["id"]) for row in rows]
 
 
-def known_digests(db: sqlite3.Connection, digests: list[str]) -> set[str]:
-    """Those of ``digests`` whose bytes gave a report already."""
-    marks = ",".join("?" * len(digests))
-    rows = db.execute(f"SELECT DISTINCT sha256 FROM reports WHERE sha256 IN ({marks})", digests)
-    return {row["sha256"] for row in rows}
-
-
 def next_revision(db: sqlite3.Connection, agency_id: int | None, year: int | None) -> int:
     """The number of the next file of that agency and year; 1 where either is unknown."""
     row = db.execute(
@@ -105,10 +98,12 @@ def waived_of(db: sqlite3.Connection, report_id: int) -> set[str]:
     return {row["fingerprint"] for row in rows}
 
 
-def reports_with(db: sqlite3.Connection, fingerprints: list[str]) -> list[int]:
+def reports_with(db: sqlite3.Connection, fingerprints: Sequence[str]) -> list[int]:
     """The reports that hold a finding of one of these fingerprints."""
-    marks = ",".join("?" * len(fingerprints))
-    rows = db.execute(f"SELECT DISTINCT report_id FROM findings WHERE fingerprint IN ({marks})", fingerprints)
+    rows = db.execute(
+        "SELECT DISTINCT report_id FROM findings WHERE fingerprint IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(fingerprints)),),
+    )
     return [int(row["report_id"]) for row in rows]
 
 
