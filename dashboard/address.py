@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.words import STATE, language
 
 HOME = "overview"
+DIGITS = 12  # more than any number of ours has, fewer than a database refuses
 _SEEN = "address.seen."
 T = TypeVar("T")
 
@@ -44,6 +45,12 @@ def keep(name: str, key: str, value: object, default: object = None) -> None:
     else:
         st.query_params.pop(name, None)
     st.session_state[_SEEN + key] = written
+
+
+def number(name: str) -> int:
+    """A number of the query; 0, which is no report's and no year's, for anything else."""
+    said = st.query_params.get(name, "")
+    return int(said) if said.isdecimal() and len(said) <= DIGITS else 0
 
 
 def one_of(options: Iterable[T], default: T) -> Callable[[str], T]:

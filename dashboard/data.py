@@ -23,7 +23,7 @@ from db.rows import (
     Tiles,
     TrendPoint,
 )
-from db.rows_workflow import AgencyRow, FileLine, MissingRow, UploadRow
+from db.rows_workflow import AgencyRow, FileLine, MissingRow, UploadRow, YearRow
 from parser.profile import Profile
 
 PAGE = 100  # rows drawn at once
@@ -98,10 +98,16 @@ def missing(year: int) -> list[MissingRow]:
     return rows
 
 
-def agencies() -> list[AgencyRow]:
-    """All agencies, from reports and roster."""
-    rows: list[AgencyRow] = _ask("agencies")
+def agencies(search: str = "", limit: int = PAGE) -> list[AgencyRow]:
+    """Agencies of reports and roster by name, those whose name holds ``search``."""
+    rows: list[AgencyRow] = _ask("agencies", search, limit)
     return rows
+
+
+def agency_years(agency: str) -> list[int]:
+    """The years that the agency has a report of, newest first."""
+    rows: list[YearRow] = _ask("agency_years", agency)
+    return [row.year for row in rows]
 
 
 def current_report(agency: str, year: int | None) -> ReportRow | None:

@@ -263,3 +263,28 @@ def test_a_page_that_fails_says_so_in_the_visitors_language(tmp_path, monkeypatc
     test = visit("overview")
     assert not test.exception
     assert "请刷新重试" in test.error[0].value
+
+
+def test_choosing_another_agency_opens_its_newest_report():
+    test = visit("agency", agency=agency("BA01"), year=YEAR)
+    widget(test, "selectbox", "agency.pick").select(agency("SE06")).run()
+    assert not test.error
+    assert f"<h1>{agency('SE06')}" in drawn(test)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"report": "9" * 40},
+        {"report": "-1"},
+        {"report": "x"},
+        {"agency": "'; DROP TABLE reports; --"},
+        {"agency": "x", "year": "9" * 40},
+        {"show": "nothing"},
+    ],
+)
+def test_an_address_that_names_nothing_is_answered_calmly(query):
+    test = visit("agency", **query)
+    assert not test.exception
+    assert not test.error
+    assert "empty" in drawn(test)

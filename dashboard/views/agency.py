@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import access, address, data
 from dashboard.access import Right
 from dashboard.parts import filters, scorecard
+from dashboard.parts.agency_picker import agency_picker
 from dashboard.parts.empty import empty
 from dashboard.parts.figures import moment
 from dashboard.parts.finding_card import findings_by_section
@@ -49,43 +50,26 @@ def show() -> None:
 
 
 def _chosen() -> ReportRow | None:
-    """The report that the address or the picker names."""
-    asked, names = st.query_params.get("report", ""), [row.agency for row in data.agencies()]
-    known = data.report(int(asked)) if asked.isdecimal() else None
-    said = st.query_params.get("agency", "") or (known.agency if known else "")
-    st.session_state["agency.pick"] = said if said in names else None
-    st.selectbox(
-        t("agency.pick"),
-        names,
-        key="agency.pick",
-        on_change=_pick,
-        placeholder=t("agency.pick"),
-        label_visibility="collapsed",
-    )
-    if known or not said:
-        return known
-    year = st.query_params.get("year", "")
-    return data.current_report(said, int(year) if year.isdecimal() else None)
+    """The report that the address names, and the picker beside it."""
+    said = st.query_params.get("agency", "")
+    report = data.report(address.number("report")) if "report" in st.query_params else None
+    if report is None and said:
+        report = data.current_report(said, address.number("year") or None)
+    agency_picker(report.agency if report and report.identified else None)
+    return report
 
 
 def _own() -> ReportRow | None:
     """The report that the address names, for someone who may see only what came of their own uploads."""
-    person, asked = access.require(Right.UPLOAD), st.query_params.get("report", "")
+    person, asked = access.require(Right.UPLOAD), address.number("report")
     own = {row.report_id for row in data.uploads(person.who)}
-    return data.report(int(asked)) if asked.isdecimal() and int(asked) in own else None
+    return data.report(asked) if asked in own else None
 
 
 def _nothing() -> tuple[str, str]:
     if st.query_params.get("agency") or st.query_params.get("report"):
         return t("agency.not_found"), t("agency.not_found_advice")
     return t("agency.pick_first"), t("agency.pick_advice")
-
-
-def _pick() -> None:
-    """Another agency was chosen: its newest report."""
-    st.query_params.clear()
-    if st.session_state["agency.pick"]:
-        st.query_params["agency"] = st.session_state["agency.pick"]
 
 
 def _downloads(report: ReportRow) -> None:
@@ -110,12 +94,11 @@ def _downloads(report: ReportRow) -> None:
 
 
 def _title(report: ReportRow) -> Markup:
-    may_read = access.may(Right.READ)
-    years = [year for row in data.agencies() if row.agency == report.agency for year in row.years]
+    years = data.agency_years(report.agency) if access.may(Right.READ) else []
     links = [
         tag("a", year, href=address.link(PAGE, agency=report.agency, year=year), class_="link")
         for year in years
-        if may_read and year != report.year
+        if year != report.year
     ]
     year = t("common.year_of", year=report.year) if report.year else t("common.no_year")
     facts = t(

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import access, address, data
 from dashboard.access import Right
 from dashboard.parts import filters
+from dashboard.parts.agency_picker import MANY
 from dashboard.parts.empty import empty
 from dashboard.parts.linked import draw
 from dashboard.parts.markup import tag
@@ -89,7 +90,7 @@ def _correction(rows: list[UploadRow]) -> None:
     row = next((row for row in rows if str(row.id) == said and row.report_id is not None), None)
     if row is None or not access.may(Right.CHANGE):
         return
-    names = list(dict.fromkeys([*row.suggestions, *(known.agency for known in data.agencies())]))
+    names = list(dict.fromkeys([*row.suggestions, *(known.agency for known in data.agencies(limit=MANY))]))
     current = row.agency if row.identified and row.agency in names else None
     with st.form("upload.correct", border=True):
         st.subheader(t("upload.correct_title", name=_plain(row.name)), anchor=False)
