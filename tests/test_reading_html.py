@@ -103,6 +103,12 @@ def test_a_table_of_one_column_is_a_column_of_paragraphs():
     assert paragraphs(read("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>")) == ["甲", "乙"]
 
 
+def test_lines_of_a_cell_stay_apart_where_it_is_a_part_of_the_page():
+    prose = "我局认真执行规定，主动公开信息。" * 10
+    document = read(f"<table><tr><td><p>某局</p>2023年<br>年度报告<p>{prose}</p></td></tr></table>")
+    assert paragraphs(document) == ["某局", "2023年", "年度报告", prose]
+
+
 def test_navigation_scripts_and_hidden_parts_are_not_text():
     document = read(
         "<nav>导航</nav><div class='main-nav'>栏目</div><script>var a</script><style>p{}</style>"

@@ -26,7 +26,13 @@ _ELSEWHERE = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "doc": "doc:MS Word 97",
+    "odt": "odt:writer8",
+    "rtf": "rtf:Rich Text Format",
+}
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _SETTINGS = (
     ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -57,7 +63,7 @@ def program() -> str | None:
 
 
 def convert(files: Mapping[str, tuple[str, bytes]], target: str) -> dict[str, bytes | UnreadableFile]:
-    """Each file (format and bytes by name) as ``docx`` or ``xlsx``, or why not.
+    """Each file (format and bytes by name) as ``target`` (a key of the filters), or why not.
 
     What fails among many is tried once more alone, so that it costs itself only.
     """

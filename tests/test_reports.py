@@ -1,0 +1,56 @@
+"""Stored files of each format give the agency, year, cells, fee outcome and findings written down."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from parser.checks.check import Severity
+from parser.reading import libreoffice, read
+from parser.reading.archive import is_archive, members
+from parser.scorecard import examine
+
+FOLDER = Path(__file__).parent / "reports"
+EXPECTED = json.loads((FOLDER / "expected.json").read_text("utf-8"))
+ARCHIVES = {
+    "windows.zip": {"2023年报/某局年报.docx": "docx.docx", "网页.html": "html-divs.html"},
+    "packed.7z": {"报送/年报.xlsx": "xlsx.xlsx"},
+    "letter.eml": {"年报.docx": "docx-cut.docx"},
+}
+
+
+def summary(data, name):
+    """What is written down of a report, as found in ``data``."""
+    (document,) = read(data, name)
+    card = examine(document)
+    counted = (Severity.ERROR, Severity.WARNING)
+    return {
+        "agency": card.report.agency,
+        "year": card.report.year,
+        "cells": len(card.report.cells),
+        "fee": card.report.fee.outcome,
+        "codes": dict(Counter(finding.code for finding in card.findings if finding.severity in counted)),
+    }
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_stored_report_reads_as_written_down(name):
+    assert summary((FOLDER / name).read_bytes(), name) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_stored_archive_holds_the_stored_reports(name):
+    data = (FOLDER / name).read_bytes()
+    assert is_archive(data)
+    stored = {f"{name}/{path}": (FOLDER / file).read_bytes() for path, file in ARCHIVES[name].items()}
+    assert dict(members(data, name)) == stored
+
+
+@pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["doc", "odt", "rtf"])
+def test_a_stored_report_converted_to_an_old_format_reads_the_same(suffix):
+    (converted,) = libreoffice.convert(
+        {"report": ("docx", (FOLDER / "docx.docx").read_bytes())}, suffix
+    ).values()
+    assert summary(converted, f"report.{suffix}") == EXPECTED["docx.docx"]
