@@ -1,0 +1,126 @@
+"""Agency, year, title, kind and dates are taken from where they can be trusted most."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parser.agency_names import kind_of, level_of, names_region
+from parser.document import NOWHERE
+from parser.reading import read
+from parser.report import Report, parse
+from parser.titles import parse_title
+from tests.odd_layouts import columns_of_tabs, consistent_cells
+
+TEXT = columns_of_tabs(consistent_cells(0))
+TITLE = "临水县档案局2023年政府信息公开工作年度报告"
+
+
+def report_of(text: str, name: str = "report.txt") -> Report:
+    return parse(read(text.encode(), name)[0])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        TITLE,
+        "临水县档案局\n2023年政府信息公开工作年度报告",
+        "临水县档案局2023年政府信息\n公开工作年度报告",
+        "临水县档案局\n2023年\n政府信息公开工作年度报告",
+        "2023年临水县档案局政府信息公开工作年度报告",
+        "临水县档案局 2023 年度政府信息公开工作年度报告",
+        "临水县档案局二〇二三年政府信息公开工作年度报告",
+        "# 临水县档案局2023年政府信息公开工作年度报告",
+    ],
+)
+def test_a_title_is_read_however_it_is_broken(written):
+    identity = report_of(TEXT.replace(TITLE, written, 1)).identity
+    assert identity.title is not None
+    assert (identity.title.agency, identity.title.year, identity.title.standard) == (
+        "临水县档案局",
+        2023,
+        True,
+    )
+
+
+@pytest.mark.parametrize("short", ["档案局", "县档案局"])
+def test_an_abbreviated_name_is_completed_from_the_text_or_the_signature(short):
+    identity = report_of(TEXT.replace("临水县档案局2023", f"{short}2023", 1)).identity
+    assert (identity.agency, identity.title.agency) == ("临水县档案局", short)
+
+
+def test_without_a_title_the_signature_names_the_agency():
+    identity = report_of(TEXT.replace(TITLE, "", 1)).identity
+    assert (identity.title, identity.agency, identity.agency_source) == (None, "临水县档案局", "signature")
+    assert identity.year == 2023
+
+
+def test_without_title_and_signature_the_file_name_does():
+    text = TEXT.replace(TITLE, "", 1).replace("临水县档案局\n2024年1月15日\n", "")
+    assert report_of(text, f"{TITLE}.txt").identity.agency == "临水县档案局"
+    assert report_of(text).identity.agency is None
+
+
+def test_verbs_of_the_introduction_are_no_part_of_a_name():
+    text = TEXT.replace(TITLE, "根据要求，现将临水县档案局2023年政府信息公开工作情况公布如下。", 1)
+    assert report_of(text).identity.agency == "临水县档案局"
+
+
+def test_a_report_on_other_work_is_said_to_be_one():
+    text = "临水县2023年法治政府建设年度报告\n一、主要举措\n加强学习。\n二、存在不足\n有待提高。\n"
+    assert report_of(text).identity.other_kind == "other_report"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("临水县人民政府", "government", "county"),
+        ("青山省人民政府", "government", "province"),
+        ("临水县档案局", "department", "county"),
+        ("云江市临水区教育局", "department", "county"),
+        ("云江市城市管理局", "department", "city"),
+        ("临水县白沙镇人民政府", "township", "township"),
+        ("临水区江北街道办事处", "subdistrict", "township"),
+        ("云江经济技术开发区管理委员会", "committee", "county"),
+        ("青山省教育厅", "department", "province"),
+        ("云江市第一中学", "other", "city"),
+    ],
+)
+def test_kind_and_level_follow_from_the_name(name, kind, level):
+    assert (kind_of(name), level_of(name)) == (kind, level)
+
+
+@pytest.mark.parametrize("name", ["档案局", "县档案局", "城市管理局", "住房和城乡建设局"])
+def test_a_name_without_its_place_is_no_full_name(name):
+    assert not names_region(name)
+
+
+@pytest.mark.parametrize("line", ["首页", "政府信息公开年报", "政府信息公开指南", "2023年工作总结"])
+def test_links_and_other_papers_are_no_titles(line):
+    assert parse_title(line, NOWHERE) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "source"),
+    [
+        ("2024年1月15日", date(2024, 1, 15), "signature"),
+        ("二〇二四年一月十五日", date(2024, 1, 15), "signature"),
+        ("2024-01-15", date(2024, 1, 15), "signature"),
+        ("发布时间：2024-02-03 10:20", date(2024, 2, 3), "metadata"),
+        ("（此处无日期）", None, None),
+    ],
+)
+def test_the_date_is_taken_from_signature_or_page(written, expected, source):
+    published = report_of(TEXT.replace("2024年1月15日", written)).identity.published
+    assert (published.date, published.source) == (expected, source) if published else expected is None
+
+
+def test_the_period_is_quoted():
+    period = report_of(TEXT).identity.period
+    assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_dates_in_prose_are_no_date_of_publication():
+    text = TEXT.replace("2024年1月15日\n", "").replace("公开信息120条", "2023年5月6日公开信息120条")
+    assert report_of(text).identity.published is None

@@ -1,0 +1,120 @@
+"""Layouts that the sample generator does not write: the same cells all the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from parser.numerals import Blank, NotANumber, parse_cell
+from parser.reading import read
+from parser.scorecard import Scorecard, examine
+from tests.odd_layouts import (
+    CLOSING,
+    ODD_LAYOUTS,
+    columns_of_tabs,
+    consistent_cells,
+    one_a_line,
+    one_a_line_with_gaps,
+    open_pipes,
+    spaces,
+)
+
+BLANKED = (
+    "requests.received.business",
+    "requests.granted.natural_person",
+    "requests.denied_state_secret.total",
+    "proactive.licences.decisions",
+    "disputes.litigation_direct.upheld",
+)
+
+
+def card_of(text: str) -> Scorecard:
+    return examine(read(text.encode(), "report.txt")[0])
+
+
+def failed(card: Scorecard) -> dict[str, int]:
+    codes = [finding.code for finding in card.findings if finding.severity in ("E", "W")]
+    return {code: codes.count(code) for code in codes}
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("layout", ODD_LAYOUTS)
+def test_a_good_report_reads_back_whole_and_without_a_finding(layout, seed):
+    cells = consistent_cells(seed)
+    card = card_of(layout(cells))
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+    assert (card.report.agency, card.report.year) == ("临水县档案局", 2023)
+    assert failed(card) == {}
+    assert card.light == "green"
+
+
+@pytest.mark.parametrize("layout", [columns_of_tabs, open_pipes, one_a_line, one_a_line_with_gaps])
+def test_blank_cells_are_found_where_they_stand(layout):
+    cells = consistent_cells(3) | dict.fromkeys(BLANKED, "")
+    card = card_of(layout(cells))
+    blank = {id_ for id_, cell in card.report.cells.items() if isinstance(cell.value, Blank)}
+    assert blank == set(BLANKED)
+
+
+@pytest.mark.parametrize("layout", ODD_LAYOUTS)
+def test_a_dash_is_neither_a_zero_nor_a_blank(layout):
+    cells = {id_: "—" if text == "0" else text for id_, text in consistent_cells(4).items()}
+    report = card_of(layout(cells)).report
+    assert {id_: cell.value for id_, cell in report.cells.items()} == {
+        id_: NotANumber("—") if text == "—" else parse_cell(text) for id_, text in cells.items()
+    }
+
+
+def test_values_squeezed_together_are_our_limit_and_nobody_is_accused():
+    cells = consistent_cells(0) | {"requests.denied_state_secret.research": ""}
+    card = card_of(re.sub("(1.属于国家秘密[^\n]*?)  ", r"\1 ", spaces(cells)))
+    assert not any(id_.startswith("requests.denied_state_secret") for id_ in card.report.cells)
+    assert failed(card) == {}
+    assert card.light == "grey"
+    assert [part.kind for part in card.report.unread] == ["squeezed"]
+
+
+def test_a_subtotal_column_is_extra_and_the_others_keep_their_places():
+    cells = consistent_cells(1)
+    lines = columns_of_tabs(cells).split("\n")
+    for number, line in enumerate(lines):
+        parts = line.split("\t")
+        if len(parts) == 10 and parts[-1].isdigit():
+            lines[number] = "\t".join([*parts[:-1], str(sum(map(int, parts[4:9]))), parts[-1]])
+        elif parts[-2:] == ["其他", ""]:
+            lines[number] = "\t".join([*parts[:-1], "小计", ""])
+    card = card_of("\n".join(lines))
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+    assert [label.text for label in card.report.tables["requests"].extra] == ["小计"]
+
+
+def test_a_missing_column_is_named_and_the_others_keep_their_places():
+    cells = consistent_cells(2)
+    lines = columns_of_tabs(cells).split("\n")
+    for number, line in enumerate(lines):
+        parts = line.split("\t")
+        if len(parts) == 10 and parts[-1].isdigit():
+            lines[number] = "\t".join([*parts[:7], *parts[8:]])
+        lines[number] = lines[number].replace("\t法律服务机构", "")
+    card = card_of("\n".join(lines))
+    assert card.report.tables["requests"].missing_columns == ("legal_service",)
+    rest = {id_: text for id_, text in cells.items() if not id_.endswith(".legal_service")}
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == rest
+    assert failed(card) == {"TA05": 1}
+
+
+def test_two_reports_in_one_file_are_told_and_the_first_is_checked():
+    text = columns_of_tabs(consistent_cells(0))
+    card = card_of(f"{text}\n{text.replace('临水县档案局', '高原县气象局')}")
+    assert card.report.agency == "临水县档案局"
+    assert failed(card) == {}
+    assert [part.kind for part in card.report.unread] == ["second_report"]
+
+
+def test_a_table_without_any_number_holds_blank_cells():
+    cells = dict.fromkeys(consistent_cells(0), "")
+    card = card_of(columns_of_tabs(cells))
+    assert len(card.report.cells) == 200
+    assert failed(card)["CE01"] == 200
+    assert CLOSING.splitlines()[0] in [line.text for line in card.report.lines]
