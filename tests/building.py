@@ -57,6 +57,7 @@ class Changes:
     title_year: int | None = 2022
     period: list[date] | None = field(default_factory=lambda: [date(2022, 1, 1), date(2022, 12, 31)])
     published: date | None = None
+    published_source: str = "signature"
     other_kind: str | None = None
     headings: dict = field(default_factory=dict)  # section id → heading(s) as written, [] for none
     order: list[str] = field(default_factory=lambda: [section.id for section in SECTIONS])
@@ -108,7 +109,7 @@ def _identity(changes):
         *changes.period, "统计期限自{}起至{}止".format(*changes.period), Place(line=2)
     )
     published = changes.published and Dated(
-        changes.published, "signature", str(changes.published), Place(line=99)
+        changes.published, changes.published_source, str(changes.published), Place(line=99)
     )
     kind, level = AgencyKind(changes.kind), Level(changes.level)
     source = "title" if changes.agency == changes.title_agency else "text"
