@@ -34,6 +34,8 @@ PAGES = (
     Entry("upload", (Right.UPLOAD,)),
     Entry("findings"),
     Entry("checks", (Right.READ, Right.UPLOAD)),
+    Entry("roster", (Right.CHANGE,)),
+    Entry("profile", (Right.CHANGE,)),
     Entry("share", (Right.SHARE,)),
 )
 

@@ -13,7 +13,7 @@ from db.ingest import ingest_bytes
 from parser.samples import make_draft, planted, write
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
-PAGES = ("overview", "agency", "upload", "findings", "checks", "share")
+PAGES = ("overview", "agency", "upload", "findings", "checks", "roster", "profile", "share")
 LAYOUT = "html-clean"
 HOSTILE_NAME = "<script>alert(1)</script>局"
 HOSTILE_CELL = "<img src=x onerror=alert(2)>"

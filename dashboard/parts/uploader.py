@@ -19,6 +19,20 @@ def uploader(key: str, *, folder: bool) -> Sequence[UploadedFile]:
     words = t("upload.drop_folder" if folder else "upload.drop_files")
     choose = t("upload.choose_folder" if folder else "upload.choose")
     limit = t("upload.drop_limit", size=st.get_option("server.maxUploadSize"))
+    _translate(words, choose, limit)
+    files: Sequence[UploadedFile] = st.file_uploader(
+        words, accept_multiple_files="directory" if folder else True, key=key, label_visibility="collapsed"
+    )
+    return files
+
+
+def one_file(key: str, words: str, choose: str, limit: str) -> UploadedFile | None:
+    """One file, in a drop zone with these words."""
+    _translate(words, choose, limit)
+    return st.file_uploader(words, key=key, label_visibility="collapsed")
+
+
+def _translate(words: str, choose: str, limit: str) -> None:
     st.html(
         "<style>"
         f"{_ZONE} {{ flex-direction: column; align-items: center; justify-content: center; }}"
@@ -29,7 +43,3 @@ def uploader(key: str, *, folder: bool) -> Sequence[UploadedFile]:
         f"{_LIMIT}::after {{ content: {css_text(limit)}; font-size: 0.93rem; }}"
         "</style>"
     )
-    files: Sequence[UploadedFile] = st.file_uploader(
-        words, accept_multiple_files="directory" if folder else True, key=key, label_visibility="collapsed"
-    )
-    return files
