@@ -16,6 +16,9 @@ _PAGE = 1_000_000.0
 _SAME_CELL = 1.15
 """Times the smallest distance of two lines: nearer ones belong to one cell."""
 
+_NEXT_LINE = 1.45
+"""Heights of the type between a line and the next one of the same text, at most."""
+
 _FLUSH = 0.4
 """Share of the labels that begin at one place where they are set flush left."""
 
@@ -33,6 +36,12 @@ class _Piece:
     @property
     def height(self) -> float:
         return self.word.box.middle + _PAGE * self.page
+
+    def goes_on(self, above: _Piece) -> bool:
+        """Whether this may be the next line of the text that ``above`` belongs to."""
+        box, other = self.word.box, above.word.box
+        near = 0 < self.height - above.height <= _NEXT_LINE * above.word.size
+        return near and box.left < other.right and other.left < box.right
 
 
 @dataclass
@@ -76,8 +85,8 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
         if _column_of(piece.word, columns, is_value) is None
     ]
     edge = _label_edge(lines, columns, is_value)
-    merged = [piece for piece in labels if piece.word.box.right <= edge]
-    own = [piece for piece in labels if piece.word.box.right > edge]
+    merged = _merged_labels(labels, edge, _anchors(lines, columns, is_value))
+    own = [piece for piece in labels if piece not in merged]
     rows = [_Row(cell) for cell in _cells(own)]
     for line in lines:
         _put_values(rows, line, columns, is_value, merged)
@@ -127,14 +136,39 @@ def _label_edge(lines: Sequence[TextLine], columns: Sequence[_Span], is_value: I
     starts: list[float] = []
     for line in lines:
         labels = [word.box for word in line.words if _column_of(word, columns, is_value) is None]
-        if labels and len(labels) < len(line.words):
-            starts.append(labels[-1].left)
-            ends += [labels[-2].right] if len(labels) > 1 else []
+        ends += [labels[-2].right] if len(labels) > 1 else []
+        starts += [labels[-1].left] if labels and len(labels) < len(line.words) else []
     for start in sorted(set(starts)):
         # Labels set flush left show where their column begins; centred ones do not.
         if sum(abs(start - other) < 2.0 for other in starts) > _FLUSH * len(starts):
             return max([start, *ends]) + 1.0
     return max(ends) + 1.0 if ends else float("-inf")
+
+
+def _anchors(lines: Sequence[TextLine], columns: Sequence[_Span], is_value: IsValue) -> list[_Piece]:
+    """The labels beside values: certainly labels of one row."""
+    anchors = []
+    for line in lines:
+        labels = [piece for piece in _pieces(line) if _column_of(piece.word, columns, is_value) is None]
+        if labels and len(labels) < len(line.words):
+            anchors.append(labels[-1])
+    return anchors
+
+
+def _merged_labels(labels: Sequence[_Piece], edge: float, anchors: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces of labels that are merged over several rows."""
+    beside = [piece for piece in labels if piece.word.box.right <= edge or _stands_beside(piece, anchors)]
+    own = [piece for piece in labels if piece not in beside]
+    return [piece for piece in beside if piece.word.box.right <= edge or not any(map(piece.goes_on, own))]
+
+
+def _stands_beside(piece: _Piece, anchors: Sequence[_Piece]) -> bool:
+    """Whether a piece ends left of the labels of the rows around it: the rest of one would stand under it."""
+    around_it = sorted(anchors, key=lambda anchor: abs(anchor.height - piece.height))[:2]
+    return bool(around_it) and all(
+        anchor is not piece and anchor.word is not piece.word and piece.word.box.right <= anchor.word.box.left
+        for anchor in around_it
+    )
 
 
 def _cells(pieces: Sequence[_Piece]) -> list[_Cell]:
@@ -150,7 +184,7 @@ def _cells(pieces: Sequence[_Piece]) -> list[_Cell]:
         elif numbered:
             starts = begins_item(piece.word.text)
         else:
-            starts = distances[index - 1] > min(near, 1.45 * piece.word.size)
+            starts = distances[index - 1] > min(near, _NEXT_LINE * piece.word.size)
         if starts:
             cells.append(_Cell())
         cells[-1].pieces.append(piece)

@@ -11,7 +11,7 @@ from parser.reading.aligned_rows import table_of
 from parser.reading.layout import PageTable, TextLine, Word
 
 _VALUE = re.compile(
-    r"[+\-－−]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*|[/／—–\-－]{1,2}|无|[0-9０-９]+[件条宗份次元]|万元"
+    r"[+\-－−]?[0-9０-９]+(?:[,，.． ][0-9０-９]+)*|[/／—–\-－]{1,2}|无|[0-9０-９]+[件条宗份次元]|万元"
 )
 _SAME_SIZE = 0.15
 _MOST_LINES_BETWEEN = 8

@@ -19,6 +19,7 @@ _GAP_OF_WORDS = 0.3
 _GAP_OF_DIGITS = 0.25
 _GAP_OF_ITEMS = 0.12
 _GAP_OF_TYPED = 1.2
+_SPLIT = 0.65
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
 _PRINTED_TWICE = 0.35
@@ -82,11 +83,12 @@ def type_size(line: Sequence[Glyph]) -> float:
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
     """The words of one line, cut at its gaps: digits of one number stand closer, a new item begins sooner."""
     size = type_size(line)
+    apart = _numbers_apart(line, size)
     words: list[Word] = []
     start = 0
     reach = line[0].right
     for index in range(1, len(line) + 1):
-        if index < len(line) and line[index].left - reach <= _gap(line[index - 1], line[index]) * size:
+        if index < len(line) and line[index].left - reach <= _gap(line[index - 1], line[index], apart) * size:
             reach = max(reach, line[index].right)
             continue
         piece = line[start:index]
@@ -96,9 +98,23 @@ def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _gap(before: Glyph, glyph: Glyph) -> float:
+def _numbers_apart(line: Sequence[Glyph], size: float) -> bool:
+    """Whether typed spaces part numbers: one in a number splits it (2 0), several in a row part columns."""
+    chain = 0
+    for before, glyph in pairwise(line):
+        if not (before.text.isdigit() and glyph.text.isdigit()) or glyph.left - before.right > _SPLIT * size:
+            chain = 0
+        elif glyph.spaced:
+            chain += 1
+        if chain > 1:
+            return True
+    return False
+
+
+def _gap(before: Glyph, glyph: Glyph, apart: bool) -> float:
+    """The widest gap within a word; ``apart`` says that spaces between digits part numbers."""
     if before.text.isdigit() and glyph.text.isdigit():
-        return _GAP_OF_DIGITS
+        return _SPLIT if glyph.spaced and not apart else _GAP_OF_DIGITS
     if glyph.spaced and not glyph.text.isdigit():
         return _GAP_OF_TYPED
     return _GAP_OF_ITEMS if glyph.text in "（(" else _GAP_OF_WORDS
@@ -121,10 +137,9 @@ def joined(pieces: Sequence[str]) -> str:
 def _spelled(glyphs: Sequence[Glyph], size: float) -> str:
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
-        letters = (
-            before.text.isascii() and glyph.text.isascii() and (before.text.isalpha() or glyph.text.isalpha())
-        )
-        text += (
-            " " + glyph.text if letters and glyph.left - before.right > _GAP_OF_LETTERS * size else glyph.text
-        )
+        letters = before.text.isascii() and glyph.text.isascii()
+        letters = letters and (before.text.isalpha() or glyph.text.isalpha())
+        wide = letters and glyph.left - before.right > _GAP_OF_LETTERS * size
+        split = glyph.spaced and before.text.isdigit() and glyph.text.isdigit()
+        text += f" {glyph.text}" if wide or split else glyph.text
     return text

@@ -61,9 +61,10 @@ class Canvas:
     def to_bytes(self, title: str = "", rotation: int = 0) -> bytes:
         """The finished file; ``rotation`` is how viewers are to turn the pages, in degrees clockwise."""
         font = (
-            "<< /Type /Font /Subtype /Type0 /BaseFont /{0} /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{0} /DW 1000 /W [1 95 500] /CIDSystemInfo "
-            "<< /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R >>",
+            "<< /Type /Font /Subtype /Type0 /BaseFont /{0} /Encoding /UniGB-UCS2-H "
+            "/DescendantFonts [4 0 R] >>",
+            "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{0} /DW 1000 /W [1 95 500 814 907 500] "
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R >>",
             "<< /Type /FontDescriptor /FontName /{0} /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
             "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
         )

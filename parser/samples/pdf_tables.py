@@ -117,20 +117,10 @@ class TablePrinter:
             y += leading
 
     def _placed(self) -> list[_Placed]:
-        taken: set[tuple[int, int]] = set()
         cells = []
-        for number, row in enumerate(self.grid.rows):
-            column = 0
-            for cell in row:
-                while (number, column) in taken:
-                    column += 1
-                room = self.xs[column + cell.columns] - self.xs[column] - 4.0
-                cells.append(_Placed(cell, number, column, tuple(wrapped(cell.text, room, self.style.size))))
-                taken |= {
-                    (number + down, column + across)
-                    for down in range(cell.rows)
-                    for across in range(cell.columns)
-                }
+        for cell, row, column in _positions(self.grid):
+            room = self.xs[column + cell.columns] - self.xs[column] - 4.0
+            cells.append(_Placed(cell, row, column, tuple(wrapped(cell.text, room, self.style.size))))
         return cells
 
     def _heights(self) -> list[float]:
@@ -148,13 +138,30 @@ def _centred(line: str, x0: float, x1: float, size: float) -> float:
     return max(1.0, (x1 - x0 - width_of(line, size)) / 2)
 
 
+def _positions(grid: GridDraft) -> list[tuple[GridCellDraft, int, int]]:
+    """Every cell with its first row and column; a row may have one cell too many."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for row, cells in enumerate(grid.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            found.append((cell, row, column))
+            taken |= {
+                (row + down, column + across) for down in range(cell.rows) for across in range(cell.columns)
+            }
+    return found
+
+
 def _borders(grid: GridDraft, size: float, left: float, width: float) -> list[float]:
     labels = [share * size for share in _LABEL_WIDTHS.get(grid.section, ())]
     if grid.width > 7 and labels and len(labels) == 3:
         # Wide paper gives the labels their share too.
         labels[2] = max(labels[2], 0.42 * width - labels[0] - labels[1])
-    each = (width - sum(labels)) / (grid.width - len(labels))
+    columns = max(column + cell.columns for cell, _, column in _positions(grid))
+    each = (width - sum(labels)) / (columns - len(labels))
     borders = [left]
-    for column in range(grid.width):
+    for column in range(columns):
         borders.append(borders[-1] + (labels[column] if column < len(labels) else each))
     return borders
