@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from typing import Any
@@ -167,13 +167,12 @@ def uploads(who: str | None = None, limit: int = 200) -> list[UploadRow]:
     return rows
 
 
-def receive(files: Sequence[tuple[str, bytes]], year: int | None, who: str) -> Iterator[list[FileLine]]:
-    """Read, check and store the files one by one; each gives its lines (a zip holds several reports)."""
-    from db.ingest import ingest_bytes  # the readers are needed only here
+def receive(files: Iterable[tuple[str, bytes]], year: int | None, who: str) -> Iterator[FileLine]:
+    """Read, check and store the files; a line as each is done, several for an archive or a workbook."""
+    from db.ingest import ingest_many  # the readers are needed only here
 
     with closing(connect(database_path())) as db:
-        for name, content in files:
-            yield ingest_bytes(db, content, name, year=year, who=who)
+        yield from ingest_many(db, files, year=year, who=who)
 
 
 def correct_identity(report_id: int, agency: str, year: int, who: str) -> None:

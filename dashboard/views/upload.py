@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import access, address, data
 from dashboard.access import Right
@@ -30,6 +32,22 @@ def show() -> None:
     """The whole page."""
     person = access.require(Right.UPLOAD)
     draw(tag("h1", t("upload.title")), tag("p", t("upload.intro"), class_="muted"), key="upload.title")
+    folder, year = _choices()
+    round_ = st.session_state.setdefault("upload.round", 0)
+    files = uploader(f"upload.files.{round_}", folder=folder)
+    if files:
+        access.require(Right.UPLOAD)
+        st.session_state["upload.done"] = _receive(files, year, person.who)
+        st.session_state["upload.round"] = round_ + 1  # an empty uploader: the bytes leave the memory
+        st.rerun()
+    _report_done()
+    rows = data.uploads(None if person.may(Right.CHANGE) else person.who)
+    _correction(rows)
+    _list(rows, person.may(Right.CHANGE))
+
+
+def _choices() -> tuple[bool, int | None]:
+    """Whether a whole folder is uploaded, and the year of files that state none."""
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         mode = st.segmented_control(
@@ -42,35 +60,32 @@ def show() -> None:
     with right:
         years: list[int | None] = [None, *range(date.today().year, FIRST_YEAR - 1, -1)]
         year = st.selectbox(t("upload.year"), years, format_func=_year_words)
-    round_ = st.session_state.setdefault("upload.round", 0)
-    files = uploader(f"upload.files.{round_}", folder=mode == "folder")
-    if files:
-        access.require(Right.UPLOAD)
-        st.session_state["upload.done"] = _receive(
-            [(file.name, file.getvalue()) for file in files], year, person.who
-        )
-        st.session_state["upload.round"] = round_ + 1  # an empty uploader: the bytes leave the memory
-        st.rerun()
-    _report_done()
-    rows = data.uploads(None if person.may(Right.CHANGE) else person.who)
-    _correction(rows)
-    _list(rows, person.may(Right.CHANGE))
+    return mode == "folder", year
 
 
 def _year_words(year: int | None) -> str:
     return t("upload.year_as", year=year) if year else t("upload.year_unset")
 
 
-def _receive(files: list[tuple[str, bytes]], year: int | None, who: str) -> Counter[str]:
+def _receive(files: Sequence[UploadedFile], year: int | None, who: str) -> Counter[str]:
     """Each file on its own: what was stored before an interruption stays stored."""
     statuses: Counter[str] = Counter()
-    bar, drawn = st.progress(0.0), 0.0
-    for done, lines in enumerate(data.receive(files, year, who), 1):
-        statuses.update(line.status for line in lines)
-        if time.monotonic() - drawn > 0.1 or done == len(files):
+    begun = 0
+
+    def one_by_one() -> Iterator[tuple[str, bytes]]:
+        nonlocal begun
+        for file in files:
+            begun += 1
+            yield file.name, file.getvalue()
+
+    bar, drawn = st.progress(0.0, t("upload.working", done=0, total=len(files), name="")), 0.0
+    for line in data.receive(one_by_one(), year, who):
+        statuses[line.status] += 1
+        if time.monotonic() - drawn > 0.1:
             drawn = time.monotonic()
-            name = files[done - 1][0]
-            bar.progress(done / len(files), t("upload.working", done=done, total=len(files), name=name))
+            bar.progress(
+                begun / len(files), t("upload.working", done=begun, total=len(files), name=_plain(line.name))
+            )
     return statuses
 
 
