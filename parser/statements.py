@@ -17,7 +17,8 @@ from parser.sentences import Sentence, split_clauses
 from parser.statement_pairs import GROUPS, WordGroup, pairs
 from parser.statement_words import Fact
 
-_WORTH_READING = re.compile(r"[件条宗份次起例个笔]")
+# The end of a number and the beginning of its unit: no count goes without, and most clauses do.
+_COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾百千万佰仟][件条宗份次起例个笔项]")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -42,8 +43,8 @@ def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator
         opening = sentence.plain[:25] if words.NUMBERED.match(sentence.plain) else sentence.heading
         if opening:
             on_requests, mentioned = bool(words.TOPIC.search(opening)), False
-        mentioned |= bool(words.DISCLOSURE_REQUEST.search(sentence.plain) and "申请" in sentence.plain)
-        if _WORTH_READING.search(sentence.plain):
+        mentioned |= bool("申请" in sentence.plain and words.DISCLOSURE_REQUEST.search(sentence.plain))
+        if _COUNTED.search(sentence.plain):
             topic = on_requests or sentence.section == "requests"
             yield from _read(sentence, year, on_requests=topic, about=topic or mentioned)
 
@@ -51,10 +52,13 @@ def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator
 def _read(sentence: Sentence, year: int | None, *, on_requests: bool, about: bool) -> Iterator[Statement]:
     plain = words.NAMES.sub("□", words.CALENDAR_YEAR.sub("", sentence.plain))
     for clause in split_clauses(words.EVERYBODY.sub("申请人", plain)):
+        if not _COUNTED.search(clause):
+            continue
         if "结转" not in clause and any(int(other) != year for other in words.OTHER_YEAR.findall(clause)):
             continue
         if about:
             yield from _received(clause, sentence, on_requests=on_requests)
+        if about or words.HANDLED.search(sentence.plain):
             yield from _carried(clause, sentence)
         for part in _PARTS.split(words.AND_PUBLISHED.sub("", _in_full(clause, sentence))):
             yield from _paired(part, sentence, about=about)
@@ -108,8 +112,10 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
     if group.words in (words.DECISIONS, words.DECIDED):
         told = sentence.section == "proactive" or words.DECIDING.search(part)
         return bool(told) and not words.PUBLISHING.search(part)
-    if group.words is words.OUTCOMES and "条" in part and len(words.OUTCOME.findall(sentence.plain)) < 2:
-        return False  # 对6条信息予以公开 counts information, unless outcomes are listed
+    if group.words is words.OUTCOMES:
+        listed = len(words.OUTCOME.findall(sentence.plain)) > 1
+        # 对6条信息予以公开 counts information, unless outcomes are listed
+        return (listed or (about and "条" not in part)) and not words.COMPARED.search(part)
     return about and not words.COMPARED.search(part)
 
 
