@@ -1,0 +1,75 @@
+"""How exactly scans are read: ``python -m benchmarks.scans [--reports N]``.
+
+Prints for each setting of the scanner the share of digits that came out right, the
+cells misread, those of them that are not marked as doubtful, cells marked although
+right, seconds of processor time a page, and the most memory used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter
+from dataclasses import replace
+
+from parser.checks.limits import CONFIDENT
+from parser.numerals import Blank
+from parser.reading import scan
+from parser.report import parse
+from parser.samples import make_draft
+from parser.samples.layouts import pieces_of
+from parser.samples.numbers import SIZES
+from parser.samples.pdf_layouts import LANDSCAPE, PORTRAIT, paper
+from parser.samples.scans import Scanner, as_file
+from parser.samples.scans import scan as scanned
+
+SETTINGS = (Scanner(150, 0.0), Scanner(150, 2.0, 16, 50), Scanner(200, -1.3), Scanner(200, 2.0, 20, 40))
+
+
+def measure(seed: int, scanner: Scanner) -> Counter[str]:
+    """Counts over one report: pages, digits, digits right, cells misread, unmarked, marked."""
+    draft = make_draft(seed, year=2023, size=SIZES[seed % len(SIZES)])
+    style = replace(LANDSCAPE if seed % 4 == 3 else PORTRAIT)
+    pages = scanned(paper(pieces_of(draft, "pdf")[0], style), scanner, seed)
+    start = time.process_time()
+    report = parse(scan.read(as_file(pages, "tiff"), "scan.tif")[0])
+    counts = Counter(pages=len(pages), milliseconds=round(1000 * (time.process_time() - start)))
+    for id_, wanted in draft.cells.items():
+        cell = report.cells.get(id_)
+        found = "" if cell is None or isinstance(cell.value, Blank) else cell.raw
+        doubtful = cell is None or cell.confidence < CONFIDENT
+        right = "".join(found.split()) == "".join(wanted.split())
+        counts += Counter(
+            digits=len(wanted),
+            right=len(wanted) if right else 0,
+            misread=not right,
+            unmarked=not right and not doubtful,
+            marked=right and doubtful,
+        )
+    return counts
+
+
+def main() -> None:
+    """Prints one line a setting."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--reports", type=int, default=4)
+    reports = options.parse_args().reports
+    for scanner in SETTINGS:
+        total: Counter[str] = Counter()
+        for seed in range(reports):
+            total += measure(seed, scanner)
+        share = 100 * total["right"] / total["digits"]
+        seconds = total["milliseconds"] / total["pages"] / 1000
+        print(
+            f"{scanner.dpi} dpi, skew {scanner.skew:+.1f}°, noise {scanner.noise:g}, JPEG {scanner.quality}: "
+            f"{share:.3f} % of {total['digits']} digits, {total['misread']} cells misread, "
+            f"{total['unmarked']} of them unmarked, {total['marked']} marked though right, "
+            f"{seconds:.1f} s a page",
+            flush=True,
+        )
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

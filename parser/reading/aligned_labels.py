@@ -1,0 +1,138 @@
+"""The labels of a table without ruling lines: which belong to one row, and where each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parser.reading.glyphs import joined
+from parser.reading.layout import TextLine, Word
+from parser.reading.paragraphs import begins_item
+
+_PAGE = 1_000_000.0
+"""Added to heights for each page, so that a table over a page break has one order."""
+
+_SAME_CELL = 1.15
+"""Times the smallest distance of two lines: nearer ones belong to one cell."""
+
+_NEXT_LINE = 1.45
+"""Heights of the type between a line and the next one of the same text, at most."""
+
+_FLUSH = 0.4
+"""Share of the labels that begin at one place where they are set flush left."""
+
+IsValue = Callable[[Word], bool]
+Span = tuple[float, float]
+
+
+@dataclass
+class Piece:
+    """A word of a label or head, and the page on which it stands."""
+
+    word: Word
+    page: int
+
+    @property
+    def height(self) -> float:
+        """Where its middle stands, counted over all pages."""
+        return self.word.box.middle + _PAGE * self.page
+
+    def goes_on(self, above: Piece) -> bool:
+        """Whether this may be the next line of the text that ``above`` belongs to."""
+        box, other = self.word.box, above.word.box
+        near = 0 < self.height - above.height <= _NEXT_LINE * above.word.size
+        return near and box.left < other.right and other.left < box.right
+
+
+@dataclass
+class Cell:
+    """Pieces, one below the other, that make one text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The pieces as one text."""
+        return joined([piece.word.text for piece in self.pieces])
+
+    def distance(self, height: float) -> tuple[float, float]:
+        """How far a line at ``height`` is from the cell, and from its middle."""
+        if not self.pieces:
+            return float("inf"), float("inf")
+        top, bottom = self.pieces[0].height, self.pieces[-1].height
+        return max(top - height, height - bottom, 0.0), abs((top + bottom) / 2 - height)
+
+
+def pieces_of(line: TextLine) -> list[Piece]:
+    """The words of a line with their page."""
+    return [Piece(word, line.page) for word in line.words]
+
+
+def column_of(word: Word, columns: Sequence[Span], is_value: IsValue) -> int | None:
+    """The column over which a value stands, None for words of a label."""
+    if not is_value(word):
+        return None
+    overlaps = [min(word.box.right, right) - max(word.box.left, left) for left, right in columns]
+    return max(range(len(columns)), key=overlaps.__getitem__)
+
+
+def label_edge(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsValue) -> float:
+    """What ends left of this is a label merged over several rows, for another label stands beside it."""
+    ends: list[float] = []
+    starts: list[float] = []
+    for line in lines:
+        labels = [word.box for word in line.words if column_of(word, columns, is_value) is None]
+        ends += [labels[-2].right] if len(labels) > 1 else []
+        starts += [labels[-1].left] if labels and len(labels) < len(line.words) else []
+    for start in sorted(set(starts)):
+        # Labels set flush left show where their column begins; centred ones do not.
+        if sum(abs(start - other) < 2.0 for other in starts) > _FLUSH * len(starts):
+            return max([start, *ends]) + 1.0
+    return max(ends) + 1.0 if ends else float("-inf")
+
+
+def anchors_of(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsValue) -> list[Piece]:
+    """The labels beside values: certainly labels of one row."""
+    anchors = []
+    for line in lines:
+        labels = [piece for piece in pieces_of(line) if column_of(piece.word, columns, is_value) is None]
+        if labels and len(labels) < len(line.words):
+            anchors.append(labels[-1])
+    return anchors
+
+
+def merged_labels(labels: Sequence[Piece], edge: float, anchors: Sequence[Piece]) -> list[Piece]:
+    """The pieces of labels that are merged over several rows."""
+    beside = [piece for piece in labels if piece.word.box.right <= edge or _stands_beside(piece, anchors)]
+    own = [piece for piece in labels if piece not in beside]
+    return [piece for piece in beside if piece.word.box.right <= edge or not any(map(piece.goes_on, own))]
+
+
+def _stands_beside(piece: Piece, anchors: Sequence[Piece]) -> bool:
+    """Whether a piece ends left of the labels of the rows around it: the rest of one would stand under it."""
+    around_it = sorted(anchors, key=lambda anchor: abs(anchor.height - piece.height))[:2]
+    return bool(around_it) and all(
+        anchor is not piece and anchor.word is not piece.word and piece.word.box.right <= anchor.word.box.left
+        for anchor in around_it
+    )
+
+
+def cells_of(pieces: Sequence[Piece]) -> list[Cell]:
+    """Labels made whole: where most begin with a number, that tells; else the distance of the lines does."""
+    ordered = sorted(pieces, key=lambda piece: piece.height)
+    numbered = 2 * sum(begins_item(piece.word.text) for piece in ordered) > len(ordered) / 2
+    distances = [below.height - above.height for above, below in pairwise(ordered)]
+    near = _SAME_CELL * min((step for step in distances if step > 0.5), default=0.0)
+    cells: list[Cell] = []
+    for index, piece in enumerate(ordered):
+        if index == 0:
+            starts = True
+        elif numbered:
+            starts = begins_item(piece.word.text)
+        else:
+            starts = distances[index - 1] > min(near, _NEXT_LINE * piece.word.size)
+        if starts:
+            cells.append(Cell())
+        cells[-1].pieces.append(piece)
+    return cells
