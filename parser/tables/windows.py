@@ -28,8 +28,15 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]
 
 
 def shape_of(segment: Segment) -> Shape:
-    """What makes rows drift alike: cells in the line and where its data begin."""
-    return (len(segment.data), -1) if segment.single else segment.shape
+    """What makes rows drift alike: cells in the line and where its data begin.
+
+    Of one cell a line: how many cells, and how many empty ones stand on the label's
+    own line (the pipes of a merge).
+    """
+    if not segment.single:
+        return segment.shape
+    merged = sum(not token.text and token.place.line == segment.place.line for token in segment.data)
+    return len(segment.data), -1 - merged
 
 
 def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[Token] | None:
