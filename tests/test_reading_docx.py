@@ -6,11 +6,12 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
 
 from parser.document import Grid, Paragraph
-from parser.reading import docx
+from parser.reading import docx, scan
 from parser.reading.docx_numbering import chinese
-from parser.reading.errors import Damaged, TooLarge
+from parser.reading.errors import Damaged, EmptyFile, TooLarge, UnreadableFile
 from parser.samples import LAYOUTS, make_draft, write
 from parser.samples.grid import unrolled
 from parser.samples.layouts import pieces_of
@@ -20,7 +21,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 LAYOUT_NAMES = sorted(name for name, layout in LAYOUTS.items() if layout.suffix == ".docx")
 
@@ -78,7 +80,8 @@ def test_a_generated_report_comes_back_cell_for_cell(layout, seed):
         [
             squeezed(position.cell.text) if position.first else None
             for position in row
-            if (position.first and position.cell.text) or layout != "docx-cut"  # a merge that the cut goes through begins anew
+            # a merge that the cut goes through begins anew
+            if (position.first and position.cell.text) or layout != "docx-cut"
         ]
         for piece in pieces
         if not isinstance(piece, Text)
@@ -187,8 +190,43 @@ def test_wide_pictures_are_unread_parts_and_seals_are_not():
     drawing = (
         '<w:p><w:r><w:drawing><wp:extent cx="{}"/><wp:docPr descr="{}"/><a:blip/></w:drawing></w:r></w:p>'
     )
-    document = read(drawing.format(5_000_000, "表格截图") + drawing.format(1_000_000, "公章"))
+    document = read(p("附表") + drawing.format(5_000_000, "表格截图") + drawing.format(1_000_000, "公章"))
     assert [(part.kind, part.detail) for part in document.unread] == [("picture", "表格截图")]
+
+
+def test_a_file_of_pictures_only_says_so():
+    with pytest.raises(UnreadableFile) as caught:
+        read('<w:p><w:r><w:drawing><wp:extent cx="5000000"/><a:blip/></w:drawing></w:r></w:p>')
+    assert "图片" in str(caught.value)
+    with pytest.raises(EmptyFile):
+        read(p(" "))
+
+
+@pytest.mark.skipif(not scan.available(), reason="text recognition is not installed")
+def test_a_table_pasted_as_a_picture_is_recognised_in_its_place():
+    picture = Image.new("L", (1500, 500), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(48)
+    for line in range(4):
+        pen.line((60, 40 + line * 140, 1440, 40 + line * 140), 0, 4)
+        pen.line((60 + line * 460, 40, 60 + line * 460, 460), 0, 4)
+    for row in range(3):
+        for column in range(3):
+            pen.text((240 + column * 460, 82 + row * 140), str(123 + row * 10 + column), 0, font)
+    png = BytesIO()
+    picture.save(png, "PNG")
+    drawing = '<w:r><w:drawing><wp:extent cx="5000000"/><a:blip r:embed="rId9"/></w:drawing></w:r>'
+    data = packed(p("前") + f"<w:p>{drawing}</w:p>" + p("后"))
+    buffer = BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as package:
+        relation = '<Relationship Id="rId9" Target="media/1.png"/>'
+        package.writestr("word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>")
+        package.writestr("word/media/1.png", png.getvalue())
+    (document,) = docx.read(buffer.getvalue(), "a.docx")
+    assert [type(block).__name__ for block in document.blocks] == ["Paragraph", "Grid", "Paragraph"]
+    ((first, *others),) = matrices(document)
+    assert [len(row) for row in (first, *others)] == [3, 3, 3]
+    assert all(first)
+    assert not document.unread
 
 
 def test_a_picture_in_a_cell_is_an_unread_part():

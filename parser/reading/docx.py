@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -11,10 +12,11 @@ from parser.reading import limits
 from parser.reading.docx_numbering import Numbering
 from parser.reading.docx_paragraphs import ParagraphReader, Reading
 from parser.reading.docx_styles import Styles, value
-from parser.reading.errors import Damaged
+from parser.reading.errors import Damaged, EmptyFile, UnreadableFile
 from parser.reading.grids import LABEL_LENGTH, Piece, TableCell, pieces_of
 from parser.reading.package import Package
 from parser.reading.pasted import with_pasted_tables
+from parser.reading.pictures import PICTURES_ONLY, with_pictures
 from parser.reading.whitespace import collapse
 
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -31,7 +33,8 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     Tracked changes count as accepted; headers, footers, footnotes, comments and
     generated tables of contents are not part of the body. A place is the number of
     the paragraph (those in cells counted) and, when Word noted it, the page.
-    Raises ``Damaged``, ``Encrypted`` or ``TooLarge``.
+    Raises ``Damaged``, ``EmptyFile``, ``Encrypted`` or ``TooLarge``, and a plain ``UnreadableFile``
+    when it holds nothing but pictures that cannot be read here.
     """
     package = Package(data)
     main = _main_part(package)
@@ -43,8 +46,12 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     numbering = Numbering(package.xml(f"{folder}/numbering.xml"))
     body = _Body(root, ParagraphReader(root, styles, numbering))
     pieces = list(with_pasted_tables(body.pieces(root, 0)))
+    if body.pictures:
+        pieces = with_pictures(pieces, _Pictures(package, folder, main, body.pictures).open)
     blocks: tuple[Block, ...] = tuple(piece for piece in pieces if not isinstance(piece, Unread))
     unread = tuple(piece for piece in pieces if isinstance(piece, Unread))
+    if not blocks:
+        raise UnreadableFile(PICTURES_ONLY) if unread else EmptyFile
     return (Document(blocks, "docx", {"file_name": name}, unread),)
 
 
@@ -56,12 +63,37 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
+class _Pictures:
+    """The pictures in a file's body by the part of the document that stands for them."""
+
+    def __init__(
+        self, package: Package, folder: str, main: str, pictures: Sequence[tuple[Unread, str | None]]
+    ) -> None:
+        self._package = package
+        self._folder = folder
+        self._pictures = {id(part): relation for part, relation in pictures}
+        relations = package.xml(f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
+        inside = [
+            item for item in ([] if relations is None else relations) if item.get("TargetMode") != "External"
+        ]
+        self._targets = {item.get("Id"): item.get("Target") or "" for item in inside}
+
+    def open(self, part: Unread) -> bytes | None:
+        """The picture's bytes; None when it is a link to somewhere else."""
+        target = self._targets.get(self._pictures.get(id(part)))
+        if not target:
+            return None
+        path = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
+        return self._package.read(path)
+
+
 class _Body:
     """Walks the body in reading order."""
 
     def __init__(self, root: etree._Element, paragraphs: ParagraphReader) -> None:
         self._w = w = root.tag.rpartition("}")[0] + "}"
         self._paragraphs = paragraphs
+        self.pictures: list[tuple[Unread, str | None]] = []
         self._p, self._tc_pr = f"{w}p", f"{w}tcPr"
         self._value, self._span, self._merge = f"{w}val", f"{w}gridSpan", f"{w}vMerge"
 
@@ -83,8 +115,10 @@ class _Body:
         for box in reading.boxes:
             if depth < limits.TABLE_DEPTH:
                 yield from self.pieces(box, depth + 1)
-        for detail in reading.pictures:
-            yield Unread("picture", detail, reading.place)
+        for picture in reading.pictures:
+            part = Unread("picture", picture.description, reading.place)
+            self.pictures.append((part, picture.relation))
+            yield part
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Piece]:
         if depth >= limits.TABLE_DEPTH:

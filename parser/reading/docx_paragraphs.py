@@ -9,7 +9,7 @@ from lxml import etree
 from parser.document import Place
 from parser.reading.docx_numbering import Numbering
 from parser.reading.docx_styles import Style, Styles, value
-from parser.reading.docx_text import TextReader
+from parser.reading.docx_text import Picture, TextReader
 
 
 class Reading(NamedTuple):
@@ -19,7 +19,7 @@ class Reading(NamedTuple):
     place: Place
     level: int | None
     boxes: list[etree._Element]
-    pictures: list[str]
+    pictures: list[Picture]
 
 
 class _Properties(NamedTuple):

@@ -15,12 +15,19 @@ _OFF = frozenset({"0", "false", "off"})
 _NARROW = 7 * 360_000
 
 
+class Picture(NamedTuple):
+    """A picture: how it is described, and the id under which the file holds it."""
+
+    description: str
+    relation: str | None
+
+
 class Text(NamedTuple):
     """The words of a paragraph (``\\n`` for line breaks, ``\\t`` for tabs) and what hangs on it."""
 
     words: str
     boxes: list[etree._Element]
-    pictures: list[str]
+    pictures: list[Picture]
 
 
 class TextReader:
@@ -86,7 +93,7 @@ class TextReader:
         text.boxes.extend(box for box in boxes if not self._is_repeated(box, drawing))
         for element in drawing.iter():
             if self._name(element) in {"blip", "imagedata"} and not self._is_narrow(drawing):
-                text.pictures.append(self._description(drawing))
+                text.pictures.append(Picture(self._description(drawing), _relation(element)))
 
     def _is_repeated(self, box: etree._Element, drawing: etree._Element) -> bool:
         """Whether the box stands inside another one, or is the copy kept for older programs."""
@@ -106,6 +113,10 @@ class TextReader:
             if self._name(element) == "docPr":
                 return element.get("descr") or element.get("name") or ""
         return ""
+
+
+def _relation(element: etree._Element) -> str | None:
+    return next((value for name, value in element.items() if str(name).endswith(("}embed", "}id"))), None)
 
 
 _MARKS = {

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from parser.bilingual import Bilingual
 from parser.document import Document, Place, Unread
 from parser.reading.errors import Damaged, EmptyFile, TooLarge, UnreadableFile
 from parser.reading.glyphs import split_lines, text_line
@@ -18,15 +17,12 @@ from parser.reading.ofd_objects import POINTS_A_MILLIMETRE, Drawn, draw, numbers
 from parser.reading.package import Package
 from parser.reading.page_limits import GLYPHS, RULINGS
 from parser.reading.pages import blocks_of
+from parser.reading.pictures import PICTURES_ONLY
 from parser.reading.ruled_tables import fill
 
 _A4 = (210.0, 297.0)
 _TOLERANCE = 3.0
 _LARGE_PICTURE = 0.1
-_PICTURES_ONLY = Bilingual(
-    "OFD 文件中只有图片，没有文字，请提供可复制文字的 OFD、PDF 或 Word 文件。",
-    "The OFD holds pictures only and no text; please send an OFD, PDF or Word file with text.",
-)
 
 
 def read(data: bytes, name: str) -> tuple[Document, ...]:
@@ -43,7 +39,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     document = _Document(package, location.lstrip("/"))
     pages = list(document.pages())
     if not any(page.items for page in pages):
-        raise UnreadableFile(_PICTURES_ONLY) if document.unread else EmptyFile
+        raise UnreadableFile(PICTURES_ONLY) if document.unread else EmptyFile
     blocks, head = blocks_of(pages)
     metadata = {"title": _text(root, "Title"), "running_head": head, "file_name": name}
     kept = {key: value for key, value in metadata.items() if value}
