@@ -12,9 +12,12 @@ from pathlib import Path
 from db.examine import ExaminedFile, Incoming, Known, Task, examine_batch, unread_file
 from db.facts import digest
 from db.queries import stored
+from db.queries.overview import overview_count
+from db.queries.peers import stale_years
 from db.queries.settings import profile
 from db.queries.workflow import file_line
 from db.rows_workflow import FileLine
+from db.store.peers import answer_peers
 from db.store.reports import record_unchanged, store_file
 from db.store.workflow import store_profile
 from db.workers import examine_all
@@ -23,6 +26,7 @@ from parser.reading.risk import is_risky
 from parser.reading.sources import Source, expanded, find_files, sources
 
 BATCH, BATCH_BYTES = 32, 4_000_000
+AT_ONCE = 500  # reports that are held against each other while a person waits for an upload
 Progress = Callable[[int, int, FileLine], None]
 
 
@@ -73,6 +77,8 @@ def ingest(
         lines.append(line)
         if progress is not None:
             progress(len(lines), max(total, len(lines)), line)
+    for year in stale_years(db):
+        answer_peers(db, year)
     return summarise(lines)
 
 
@@ -81,7 +87,10 @@ def ingest_many(
 ) -> Iterator[FileLine]:
     """Examine and store uploaded files (name, bytes), archives opened; a line for each file as it is done."""
     received = (source for name, data in files for source in expanded(name, data))
-    return _ingest(received, db, Options(year=year, who=who))
+    yield from _ingest(received, db, Options(year=year, who=who))
+    for stale in stale_years(db):
+        if overview_count(db, stale) <= AT_ONCE:
+            answer_peers(db, stale)
 
 
 def ingest_bytes(

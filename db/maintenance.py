@@ -11,7 +11,9 @@ from db.examine import Incoming, Known
 from db.ingest import Options, examined
 from db.queries.integrity import inconsistencies
 from db.queries.kept import kept_digests, kept_incoming
+from db.queries.peers import stale_years
 from db.queries.settings import profile
+from db.store.peers import answer_peers
 from db.store.recheck import Change, recheck_file
 from db.store.workflow import record_event
 
@@ -65,6 +67,8 @@ def recheck(
             summary += recheck_file(db, file)
         if progress is not None:
             progress(checked, len(digests))
+    for year in stale_years(db):
+        answer_peers(db, year)
     record_event(db, who, "recheck", str(len(digests)), str(len(summary)))
     return RecheckSummary(len(digests), summary)
 

@@ -13,6 +13,7 @@ from db.queries.overview import (
     unidentified,
     years,
 )
+from db.queries.peers import passages, stale_years
 from db.queries.reports import agency_years, current_report, original, report, reports_json, revisions
 from db.queries.roster import agencies, missing, questions, regions
 from db.queries.settings import profile, setting, stamp
@@ -39,6 +40,7 @@ __all__ = [
     "original",
     "overview",
     "overview_count",
+    "passages",
     "profile",
     "questions",
     "regions",
@@ -47,6 +49,7 @@ __all__ = [
     "revisions",
     "setting",
     "similar",
+    "stale_years",
     "stamp",
     "tiles",
     "trend",

@@ -13,9 +13,10 @@ from db.queries.stored import stored_card
 from db.rows import FindingRow
 from db.rows_workflow import ChangedCell, Comparison
 from parser.bilingual import Bilingual
-from parser.form import FORMS, place_in_form
+from parser.form import FORMS, SECTIONS, place_in_form
 
 ABSENT = "absent"
+PROSE = tuple(section.id for section in SECTIONS)
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 
 
@@ -60,10 +61,10 @@ def _place(finding: FindingRow) -> tuple[str | None, ...]:
     return finding.code, finding.section, finding.row, finding.column
 
 
-def sentences(text: Mapping[str, Any]) -> Iterator[str]:
-    """The sentences of the kept prose, headings and tables left out, in reading order."""
+def sentences(text: Mapping[str, Any], sections: Sequence[str] = PROSE) -> Iterator[str]:
+    """The sentences of the kept prose of those sections, without headings and tables, in reading order."""
     for line in text_lines(text):
-        if not line.table and line.section is not None:
+        if not line.table and line.section in sections:
             yield from (found.strip() for found in _SENTENCE.findall(line.text) if found.strip())
 
 

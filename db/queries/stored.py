@@ -88,6 +88,13 @@ def answered(db: sqlite3.Connection, report_id: int, checks: Sequence[Check]) ->
     return any(check.code in answers and answers[check.code][0] != Result.INAPPLICABLE for check in checks)
 
 
+def passed(db: sqlite3.Connection, report_id: int, checks: Sequence[Check]) -> bool:
+    """Whether each of the checks either passed or does not apply, the first one having been answered."""
+    answers = outcomes(db, report_id)
+    results = [answers[check.code][0] for check in checks if check.code in answers]
+    return bool(results) and results[0] == Result.PASSED and Result.FAILED not in results
+
+
 def waived_of(db: sqlite3.Connection, report_id: int) -> set[str]:
     """The fingerprints of the report's waived findings."""
     rows = db.execute(

@@ -2,6 +2,7 @@
 
 from db.store.identity import correct_identity, delete_report
 from db.store.judgement import refresh_standing
+from db.store.peers import answer_peers
 from db.store.reports import Stored, store_file
 from db.store.roster import join_agency, keep_apart, replace_roster
 from db.store.workflow import (
@@ -18,6 +19,7 @@ from db.store.workflow import (
 __all__ = [
     "Stored",
     "add_link",
+    "answer_peers",
     "correct_identity",
     "decide",
     "delete_report",

@@ -9,6 +9,7 @@ from db.facts import ReportFacts, unpack
 from db.queries import stored
 from db.store.agencies import resolve
 from db.store.judgement import refresh_standing, write_findings
+from db.store.peers import mark_stale
 from db.store.reports import replace_judgement, retire_others
 from db.store.rows import update
 from db.store.years import reconsider
@@ -26,12 +27,15 @@ def refile(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_v
     if moved:
         file_under(db, report_id, match.agency_id, facts.year)
     replace_judgement(db, report_id, facts, profile_version)
+    mark_stale(db, facts.year)
     reconsider(db, match.agency_id, facts.year, following=moved or not same)
 
 
 def file_under(db: sqlite3.Connection, report_id: int, agency_id: int | None, year: int | None) -> None:
     """Make the report the newest revision of that agency and year; decisions about it move along."""
     before = stored.owner(db, report_id)
+    mark_stale(db, before.year)
+    mark_stale(db, year)
     earlier = [finding.fingerprint for finding in stored.judged(db, report_id)]
     revision = stored.next_revision(db, agency_id, year)
     place = {"agency_id": agency_id, "year": year, "current": 1}

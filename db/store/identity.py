@@ -11,6 +11,7 @@ from db.queries import stored
 from db.queries.kept import kept_file
 from db.queries.settings import profile
 from db.store.filing import promote_newest, refile
+from db.store.peers import mark_stale
 from db.store.rows import update
 from db.store.workflow import record_event
 from db.store.years import reconsider
@@ -44,6 +45,7 @@ def delete_report(db: sqlite3.Connection, report_id: int, who: str = "") -> None
         if not stored.stored_already(db, owner.sha256):
             db.execute("DELETE FROM uploads WHERE sha256 = ?", (owner.sha256,))
             db.execute("DELETE FROM files WHERE sha256 = ?", (owner.sha256,))
+        mark_stale(db, owner.year)
         promote_newest(db, owner.agency_id, owner.year)
         reconsider(db, owner.agency_id, owner.year)
         record_event(db, who, "delete", f"{owner.key} {owner.year or ''}")

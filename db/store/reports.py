@@ -12,6 +12,7 @@ from db.facts import ReportFacts, plain_json
 from db.queries import stored
 from db.store.agencies import resolve
 from db.store.judgement import write_judgement
+from db.store.peers import mark_stale
 from db.store.rows import insert, insert_many, update
 from db.store.years import reconsider
 
@@ -73,6 +74,7 @@ def write_report(
     report_id = insert(db, "reports", origin | owner | by_hand | _answers(facts, file.profile_version))
     retire_others(db, match.agency_id, facts.year, report_id)
     write_judgement(db, report_id, facts)
+    mark_stale(db, facts.year)
     reconsider(db, match.agency_id, facts.year)
     return Stored("revised" if revision > 1 else "new", report_id, match.suggestions)
 

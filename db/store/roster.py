@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from db.connection import transaction
 from db.queries import stored
 from db.queries.names import find
+from db.queries.overview import years
 from db.queries.roster import reports_of
 from db.store.filing import file_under
+from db.store.peers import mark_stale
 from db.store.rows import insert, insert_many, update
 from db.store.workflow import record_event
 from db.store.years import reconsider
@@ -33,6 +35,8 @@ def replace_roster(db: sqlite3.Connection, entries: Sequence[Entry], who: str = 
             "(SELECT agency_id FROM reports WHERE agency_id IS NOT NULL) "
             "AND id NOT IN (SELECT agency_id FROM aliases)"
         )
+        for year in years(db):
+            mark_stale(db, year)
         record_event(db, who, "roster", str(len(entries)))
 
 
