@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
 from dashboard.words import pick, t
 from parser.checks.catalogue import CATALOGUE
-from parser.profile import Profile
+from parser.profile import DEFAULT_WEIGHTS, Profile
 
 SEVERITIES = ("E", "W", "I")
 HIGHEST_WEIGHT = 100
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 
 
 def checks_editor(profile: Profile) -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
@@ -39,7 +40,7 @@ def checks_editor(profile: Profile) -> tuple[dict[str, str], dict[str, int], fro
         hide_index=True,
         key="profile.checks",
     )
-    return _chosen(edited)
+    return _chosen(rows, edited)
 
 
 def _row(code: str, title: str, severity: str, profile: Profile) -> Row:
@@ -48,19 +49,28 @@ def _row(code: str, title: str, severity: str, profile: Profile) -> Row:
         "code": code,
         "check": title,
         "severity": profile.severities.get(code, severity),
-        "weight": profile.weights.get(code),
+        "weight": profile.weights.get(code, DEFAULT_WEIGHTS[profile.severities.get(code, severity)]),
     }
 
 
-def _chosen(rows: Iterable[Row]) -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
+def _chosen(
+    before: Sequence[Row], after: Sequence[Row]
+) -> tuple[dict[str, str], dict[str, int], frozenset[str]]:
     usual = {check.code: str(check.severity) for check in CATALOGUE}
-    by_code = {str(row["code"]): row for row in rows}
+    by_code = {str(row["code"]): row for row in after}
     severities = {
         code: str(row["severity"]) for code, row in by_code.items() if row["severity"] != usual[code]
     }
     weights = {
-        code: int(str(row["weight"]).split(".")[0])
-        for code, row in by_code.items()
-        if row["weight"] is not None and row["weight"] == row["weight"]
+        str(row["code"]): int(row["weight"])
+        for shown, row in zip(before, after, strict=True)
+        if not _follows_severity(shown, row)
     }
     return severities, weights, frozenset(code for code, row in by_code.items() if not row["on"])
+
+
+def _follows_severity(shown: Row, row: Row) -> bool:
+    """Whether the points are those of the severity, or were and were left alone when it changed."""
+    if row["weight"] is None or row["weight"] == DEFAULT_WEIGHTS[row["severity"]]:
+        return True
+    return bool(row["weight"] == shown["weight"] == DEFAULT_WEIGHTS[shown["severity"]])

@@ -11,13 +11,16 @@ from dashboard.parts.linked import draw
 from dashboard.parts.markup import Markup, tag
 from dashboard.parts.roster_tree import roster_tree
 from dashboard.parts.uploader import one_file
+from dashboard.parts.years import year_picker
 from dashboard.words import label, pick, t
 from db.roster import HEADINGS, RosterError
 from db.rows_workflow import MissingRow, Question
 from parser.names import KIND_NAMES, LEVEL_NAMES
 from parser.reading.errors import UnreadableFile
 
+PAGE = "roster"
 QUESTIONS_SHOWN = 8
+MISSING_SHOWN = 20
 COLUMNS = ("agency", "kind", "level", "deadline", "contact", "state")
 SAID = "roster.said"
 
@@ -111,19 +114,24 @@ def _missing() -> None:
     years = data.years()
     if not years:
         return
-    year = years[0]
-    if len(years) > 1:
-        year = st.segmented_control(t("roster.year"), years, default=years[0], required=True)
+    year = year_picker(PAGE, years)
     rows = office.missing(year)
     overdue = sum(row.overdue for row in rows)
     if not rows:
         draw(tag("h2", t("roster.missing_none", year=year)), key="roster.missing_title")
         return
     heading = tag("h2", t("roster.missing_title", year=year, count=len(rows), overdue=overdue))
+    shown, rest = rows[:MISSING_SHOWN], rows[MISSING_SHOWN:]
+    summary = tag("summary", t("roster.missing_more", count=len(rest)))
+    folded = tag("details", summary, _missing_table(rest)) if rest else None
+    draw(heading, _missing_table(shown), folded, key="roster.missing")
+
+
+def _missing_table(rows: list[MissingRow]) -> Markup:
     head = [tag("th", t(f"roster.column_{name}"), scope="col") for name in COLUMNS]
     body = tag("tbody", [_missing_row(row) for row in rows])
     table = tag("table", tag("thead", tag("tr", head)), body, class_="list")
-    draw(heading, tag("div", table, class_="card sheet"), key="roster.missing")
+    return tag("div", table, class_="card sheet")
 
 
 def _missing_row(row: MissingRow) -> Markup:
