@@ -12,7 +12,7 @@ from parser.reading import limits
 from parser.reading.docx_numbering import Numbering
 from parser.reading.docx_paragraphs import ParagraphReader, Reading
 from parser.reading.docx_styles import Styles, value
-from parser.reading.errors import Damaged, EmptyFile, UnreadableFile
+from parser.reading.errors import Damaged, EmptyFile, TooLarge, UnreadableFile
 from parser.reading.grids import LABEL_LENGTH, Piece, TableCell, pieces_of
 from parser.reading.package import Package
 from parser.reading.pasted import with_pasted_tables
@@ -131,6 +131,8 @@ class _Body:
             properties = row.find(f"{self._w}trPr")
             if properties is None or properties.find(f"{self._w}del") is None:
                 rows.append(self._row(row, properties, running, edges, depth))
+            if len(rows) * len(rows[0] if rows else ()) > limits.CELLS:
+                raise TooLarge
         yield from pieces_of(rows, place)
 
     def _row(

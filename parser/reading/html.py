@@ -14,6 +14,7 @@ from parser.reading.encoding import decode
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.grids import Piece, TableCell, pieces_of
 from parser.reading.html_tables import rows_of, span
+from parser.reading.html_words import words_of
 from parser.reading.pasted import with_pasted_tables
 from parser.reading.whitespace import BREAK, collapse
 
@@ -28,13 +29,7 @@ _BREAKS = frozenset(
     " thead tr ul xmp".split()
 )
 _PREFORMATTED = frozenset({"pre", "xmp", "listing"})
-_INLINE = frozenset(
-    {"b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
-)
-_FLOW = frozenset({"br", "center", "div", "p"})
 _LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "title"})
-# Deeper than any editor nests the words of one cell.
-_WORD_DEPTH = 20
 
 
 def read(data: bytes, name: str) -> tuple[Document, ...]:
@@ -136,10 +131,10 @@ class _Walk:
 
     def _line_of_words(self, element: etree._Element) -> bool:
         """Take a paragraph that holds words of one line and nothing else, as most do."""
-        words: list[str] = []
-        if self._preformatted or not _collect(element, words, _WORD_DEPTH) or BREAK in words:
+        words = None if self._preformatted else words_of(element)
+        if words is None or BREAK in words:
             return False
-        if text := collapse("".join(words)):
+        if text := collapse(words):
             self._pieces.append(Paragraph(text, self._place, _HEADINGS.get(element.tag, self._level)))
         return True
 
@@ -178,17 +173,21 @@ class _Walk:
     def _table(self, element: etree._Element) -> bool:
         if self._depth >= limits.TABLE_DEPTH:
             return False
-        rows = [[self._cell(cell) for cell in row] for row in rows_of(element)]
+        elements = list(rows_of(element))
+        if sum(map(len, elements)) > limits.CELLS:
+            raise TooLarge
+        rows = [[self._cell(cell) for cell in row] for row in elements]
         self._pieces.extend(pieces_of(rows, self._place))
         return True
 
     def _cell(self, element: etree._Element) -> TableCell:
-        columns, rows = span(element, "colspan"), span(element, "rowspan")
+        names = element.keys()
+        columns = span(element, "colspan") if "colspan" in names else 1
+        rows = span(element, "rowspan") if "rowspan" in names else 1
         place = _line(element.sourceline)
-        words: list[str] = []
-        if _collect(element, words, _WORD_DEPTH):
-            source = "".join(words)
-            return TableCell(collapse(source), place, columns, rows, source if BREAK in words else "")
+        words = words_of(element)
+        if words is not None:
+            return TableCell(collapse(words), place, columns, rows, words if BREAK in words else "")
         pieces = _Walk(self._depth + 1).pieces(element)
         text = collapse(BREAK.join(piece.text for piece in pieces if isinstance(piece, Paragraph)))
         return TableCell(text, place, columns, rows, pieces=pieces)
@@ -217,29 +216,6 @@ _SPECIAL: dict[str, Callable[[_Walk, etree._Element], bool]] = {
     "a": _Walk._link,
     **dict.fromkeys(_PREFORMATTED, _Walk._preformat),
 }
-
-
-def _collect(element: etree._Element, words: list[str], depth: int) -> bool:
-    """Append the words under ``element``, ``BREAK`` between lines; False when it holds more than words."""
-    if depth == 0:
-        return False
-    if element.text:
-        words.append(element.text)
-    for child in element:
-        tag = child.tag
-        if tag in _INLINE:
-            if not _collect(child, words, depth - 1):
-                return False
-        elif tag in _FLOW:
-            words.append(BREAK)
-            if not _collect(child, words, depth - 1):
-                return False
-            words.append(BREAK)
-        elif tag != "a" or html_chrome.is_attachment(child) or not _collect(child, words, depth - 1):
-            return False
-        if child.tail:
-            words.append(child.tail)
-    return True
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,7 @@ ARCHIVE_DEPTH = 2
 PAGES = 300
 """Pages of one file."""
 
-CELLS = 500_000
+CELLS = 200_000
 """Positions of all grids of one file, covered ones included."""
 
 COLUMNS = 1_000
