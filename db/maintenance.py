@@ -13,8 +13,9 @@ from db.queries.integrity import inconsistencies
 from db.queries.kept import kept_digests, kept_incoming
 from db.queries.peers import stale_years
 from db.queries.settings import profile
+from db.store.change import Change
 from db.store.peers import answer_peers
-from db.store.recheck import Change, recheck_file
+from db.store.recheck import recheck_file
 from db.store.workflow import record_event
 
 
@@ -68,7 +69,7 @@ def recheck(
         if progress is not None:
             progress(checked, len(digests))
     for year in stale_years(db):
-        answer_peers(db, year)
+        summary += answer_peers(db, year)
     record_event(db, who, "recheck", str(len(digests)), str(len(summary)))
     return RecheckSummary(len(digests), summary)
 

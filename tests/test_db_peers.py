@@ -3,7 +3,9 @@ import pytest
 from db import queries, store
 from db.connection import connect
 from db.ingest import ingest_bytes
+from db.maintenance import recheck
 from db.roster import import_roster
+from parser.profile import Profile
 from parser.reading.encoding import decode
 from parser.samples.drafting import make_draft
 from parser.samples.layouts import write
@@ -71,3 +73,18 @@ def test_a_government_must_not_report_less_than_its_agencies_together(db):
     short = {cell for cell, value in sums.items() if value and own.json["cells"].get(cell, value) < value}
     found = {f"{row.section}.{row.row}.{row.column}" for row in own.findings if row.code == "PE02"}
     assert found == short != set()
+
+
+def test_a_recheck_under_the_same_rules_changes_nothing(db):
+    ingest_bytes(db, write(OWN, "tabs"), "a.txt")
+    ingest_bytes(db, copied(), "b.txt")
+    assert recheck(db).changed == []
+    assert outcome(db, OWN.agency.name, "PE01") == "failed"
+
+
+def test_another_threshold_takes_effect_with_the_next_recheck(db):
+    ingest_bytes(db, write(OWN, "tabs"), "a.txt")
+    ingest_bytes(db, copied(), "b.txt")
+    store.store_profile(db, Profile(thresholds={"copied_text": 1.1}), "王芸")
+    assert {change.after.agency for change in recheck(db).changed} == {OWN.agency.name, OTHER.agency.name}
+    assert outcome(db, OWN.agency.name, "PE01") == "passed"

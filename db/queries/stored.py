@@ -143,6 +143,14 @@ def content(db: sqlite3.Connection, report_id: int) -> tuple[bytes, dict[str, An
     return row["text"], unpack(row["scorecard"])["cells"]
 
 
+def versions(db: sqlite3.Connection, report_id: int) -> tuple[str, str]:
+    """The versions of the catalogue and of the profile that the report was checked with."""
+    row = db.execute(
+        "SELECT catalogue_version, profile_version FROM reports WHERE id = ?", (report_id,)
+    ).fetchone()
+    return row["catalogue_version"], row["profile_version"]
+
+
 def recalled(db: sqlite3.Connection, report_id: int) -> Report:
     """The report rebuilt from what is stored, of the kind and level that its agency has now."""
     row = db.execute(

@@ -9,7 +9,8 @@ from db.facts import ReportFacts, unpack
 from db.queries import stored
 from db.store.agencies import resolve
 from db.store.judgement import refresh_standing, write_findings
-from db.store.peers import mark_stale
+from db.store.merge import answers_of, merge_answers
+from db.store.peers import PEERS, mark_stale
 from db.store.reports import replace_judgement, retire_others
 from db.store.rows import update
 from db.store.years import reconsider
@@ -22,12 +23,17 @@ def refile(db: sqlite3.Connection, report_id: int, facts: ReportFacts, profile_v
     """
     before = stored.owner(db, report_id)
     same = stored.content(db, report_id) == (facts.text, unpack(facts.scorecard)["cells"])
+    same_rules = stored.versions(db, report_id) == (facts.catalogue_version, profile_version)
     match = resolve(db, facts.agency, facts.kind, facts.level)
     moved = (before.agency_id, before.year) != (match.agency_id, facts.year)
     if moved:
         file_under(db, report_id, match.agency_id, facts.year)
+    beside_peers = answers_of(db, report_id, PEERS)
     replace_judgement(db, report_id, facts, profile_version)
-    mark_stale(db, facts.year)
+    if same and not moved:
+        merge_answers(db, report_id, beside_peers)
+    if moved or not same or not same_rules:
+        mark_stale(db, facts.year)
     reconsider(db, match.agency_id, facts.year, following=moved or not same)
 
 

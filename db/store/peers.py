@@ -9,6 +9,7 @@ from db.connection import transaction
 from db.queries import stored
 from db.queries.peers import STALE, Prose, children_of_year, prose_of_year
 from db.queries.settings import profile
+from db.store.change import Change
 from db.store.merge import merge_outcomes
 from parser.checks.catalogue import CATALOGUE, evaluate
 from parser.checks.context import Context, Neighbour
@@ -25,11 +26,12 @@ def mark_stale(db: sqlite3.Connection, year: int | None) -> None:
         db.execute("INSERT OR IGNORE INTO settings (key, value) VALUES (?, '1')", (f"{STALE}{year}",))
 
 
-def answer_peers(db: sqlite3.Connection, year: int) -> None:
-    """Answer the checks across agencies again for every current report of the year.
+def answer_peers(db: sqlite3.Connection, year: int) -> list[Change]:
+    """Answer the checks across agencies again for every current report of the year; what that changed.
 
     Killed half-way, the year stays marked and is answered anew the next time.
     """
+    changes: list[Change] = []
     prose = prose_of_year(db, year)
     children = children_of_year(db, year)
     copies = find_copies({report_id: kept.sentences for report_id, kept in prose.items()}, LEAST_SHARE)
@@ -39,9 +41,14 @@ def answer_peers(db: sqlite3.Connection, year: int) -> None:
         near = neighbours.get(report_id, ())
         if near or report_id in children or not stored.passed(db, report_id, PEERS):
             context = Context(profile=rules, neighbours=near, children=children.get(report_id))
+            before = stored.snapshot(db, report_id)
             _answer(db, report_id, context)
+            after = stored.snapshot(db, report_id)
+            if after != before:
+                changes.append(Change(report_id, before, after))
     with transaction(db):
         db.execute("DELETE FROM settings WHERE key = ?", (f"{STALE}{year}",))
+    return changes
 
 
 def _answer(db: sqlite3.Connection, report_id: int, context: Context) -> None:

@@ -4,38 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.connection import transaction
 from db.examine import ExaminedFile
 from db.queries import stored
 from db.queries.kept import parts
-from db.queries.stored import Snapshot
+from db.store.change import Change
 from db.store.filing import refile
 from db.store.reports import write_file, write_report
-from parser.names import LIGHT_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One report whose result is another now; ``before`` is None for a file that could not be read then."""
-
-    report_id: int
-    before: Snapshot | None
-    after: Snapshot
-
-    def __str__(self) -> str:
-        after = self.after
-        words = [f"{after.agency} {after.year or ''}：{_standing(self.before)} → {_standing(after)}"]
-        earlier = self.before.codes if self.before else frozenset()
-        for verb, codes in (("新增", after.codes - earlier), ("消除", earlier - after.codes)):
-            if codes:
-                words.append(f"{verb} {'、'.join(sorted(codes))}")
-        return "；".join(words)
-
-
-def _standing(snapshot: Snapshot | None) -> str:
-    return f"{LIGHT_NAMES[snapshot.light].zh} {snapshot.score} 分" if snapshot else "未能读取"
 
 
 def recheck_file(db: sqlite3.Connection, file: ExaminedFile) -> list[Change]:
