@@ -80,7 +80,7 @@ def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Pie
 
 
 def _grid(rows: Sequence[tuple[GridCell | None, ...]], place: Place) -> Iterator[Grid]:
-    filled = tuple(row for row in rows if any(cell is not None for cell in row))
+    filled = tuple(row for row in rows if row.count(None) < len(row))
     if any(cell is not None and cell.text for row in filled for cell in row):
         first = next(cell.place for cell in filled[0] if cell is not None)
         yield Grid(filled, first if first.line else place)
@@ -114,10 +114,10 @@ def _place_row(row: Sequence[TableCell], here: set[int], covered: dict[int, int]
             raise TooLarge
         if not cell.is_gap:
             placed[column] = GridCell(cell.text, cell.place)
-        end = min(column + cell.columns, limits.COLUMNS)
+        begin, column = column, column + cell.columns
         if cell.rows > 1:
-            covered.update(dict.fromkeys(range(column, end), cell.rows))
-        column = end
+            end = min(column, limits.COLUMNS)
+            covered.update(dict.fromkeys(range(begin, end), cell.rows))
     for taken in [column for column, left in covered.items() if left <= 1]:
         del covered[taken]
     for taken in covered:

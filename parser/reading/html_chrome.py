@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -104,10 +105,15 @@ def _named(root: etree._Element) -> Iterable[etree._Element]:
     candidates = (
         element
         for element in root.iter("div", "ul", "ol", "section", "table", "p", "header")
-        if (name := f"{element.get('class', '')} {element.get('id', '')}") != " "
-        and _CHROME_NAME.search(name)
+        if _is_chrome_name(f"{element.get('class', '')} {element.get('id', '')}")
     )
     return islice(candidates, _MOST_CANDIDATES)
+
+
+@lru_cache(maxsize=1024)
+def _is_chrome_name(name: str) -> bool:
+    """Whether a class or id is one of navigation, footers and the like; pages repeat few of them."""
+    return _CHROME_NAME.search(name) is not None
 
 
 def _is_small(element: etree._Element) -> bool:
