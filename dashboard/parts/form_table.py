@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.parts.figures import number
 from dashboard.parts.light import SEVERITY_LIGHT, severity_sign, severity_word
 from dashboard.parts.marks import Mark
-from dashboard.parts.markup import Content, Markup, tag
+from dashboard.parts.markup import Content, Markup, tag, text
 from dashboard.words import pick, t
 from parser.form import APPLICANTS, BALANCE_NOTE, Column, Row, TableForm
 
@@ -122,31 +122,30 @@ def _disputes(form: Filled) -> list[Markup]:
 def _cell(form: Filled, row: Row, column: Column, span: int = 1) -> Markup:
     cell = f"{form.table.section}.{row.id}.{column.id}"
     mark = form.marks.get(cell)
-    value = form.cells.get(cell)
-    shown: Content = number(value)
-    words = ""
+    if mark:
+        inside, look = _marked(_words(form, cell), mark), f"flagged {SEVERITY_LIGHT[mark.severity]}"
+    elif cell in form.cells:
+        inside, look = text(number(form.cells[cell])), None
+    else:
+        words = tag("span", _words(form, cell), class_="muted small", title=t("agency.cell_absent_title"))
+        inside, look = words, "absent"
+    return tag("td", inside, id=f"cell-{cell}", colspan=span if span > 1 else None, class_=look)
+
+
+def _words(form: Filled, cell: str) -> str:
+    """What stands in the cell; that nothing does, or that there is no such cell, is said in words."""
     if cell not in form.cells:
-        words = shown = t("agency.cell_absent")
-    elif value is None and mark:
-        shown = t("agency.cell_blank")
-    if not mark:
-        hidden = (
-            tag("span", shown, class_="muted small", title=t("agency.cell_absent_title")) if words else shown
-        )
-        return tag(
-            "td",
-            hidden,
-            id=f"cell-{cell}",
-            colspan=span if span > 1 else None,
-            class_="absent" if words else None,
-        )
-    light = SEVERITY_LIGHT[mark.severity]
-    inside = tag(
+        return t("agency.cell_absent")
+    value = form.cells[cell]
+    return t("agency.cell_blank") if value is None else number(value)
+
+
+def _marked(words: str, mark: Mark) -> Markup:
+    return tag(
         "a",
         tag("span", severity_sign(mark.severity), class_="sign"),
-        shown,
+        words,
         tag("span", mark.computed, class_="computed") if mark.computed else None,
         href=f"#{mark.anchor}",
         title="\n".join((severity_word(mark.severity), *mark.sentences)),
     )
-    return tag("td", inside, id=f"cell-{cell}", colspan=span if span > 1 else None, class_=f"flagged {light}")

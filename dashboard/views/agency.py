@@ -101,15 +101,6 @@ def _title(report: ReportRow) -> Markup:
         if year != report.year
     ]
     year = t("common.year_of", year=report.year) if report.year else t("common.no_year")
-    facts = t(
-        "agency.facts",
-        kind=label(KIND_NAMES, report.kind),
-        level=label(LEVEL_NAMES, report.level),
-        published=report.json.get("published") or t("agency.no_date"),
-        source=report.source,
-        revision=report.revision,
-        received=moment(report.received_at),
-    )
     return tag(
         "div",
         tag(
@@ -121,12 +112,24 @@ def _title(report: ReportRow) -> Markup:
         ),
         tag(
             "p",
-            facts,
+            _facts(report),
             "　",
             tag("a", t("common.print"), href="#print", class_="link no-print"),
             class_="muted small",
         ),
         None if report.current else _old(report),
+    )
+
+
+def _facts(report: ReportRow) -> str:
+    return t(
+        "agency.facts",
+        kind=label(KIND_NAMES, report.kind),
+        level=label(LEVEL_NAMES, report.level),
+        published=report.json.get("published") or t("agency.no_date"),
+        source=report.source,
+        revision=report.revision,
+        received=moment(report.received_at),
     )
 
 

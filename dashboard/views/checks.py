@@ -32,7 +32,7 @@ def show() -> None:
 @st.fragment
 def _list(profile: Profile) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="checks.filters"):
-        search = filters.search(PAGE, t("checks.search"), t("checks.search"))
+        search = filters.search(PAGE, t("checks.search"))
         severity = filters.one(
             PAGE,
             "severity",

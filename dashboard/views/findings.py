@@ -12,10 +12,9 @@ from dashboard.parts.light import severity_sign, severity_word
 from dashboard.parts.linked import draw
 from dashboard.parts.markup import tag
 from dashboard.parts.years import year_picker
-from dashboard.words import label, pick, t
+from dashboard.words import pick, t
 from db.rows import FindingFilter
 from parser.checks.catalogue import CATALOGUE, CHECK
-from parser.identity import AgencyKind
 from parser.names import KIND_NAMES
 
 PAGE = "findings"
@@ -80,7 +79,7 @@ def _export(format_: str, mime: str, chosen: FindingFilter) -> None:
 
 def _filter(year: int) -> FindingFilter:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="findings.filters"):
-        search = filters.search(PAGE, t("findings.search"), t("findings.search"))
+        search = filters.search(PAGE, t("findings.search"))
         severity = filters.one(
             PAGE,
             "severity",
@@ -95,15 +94,13 @@ def _filter(year: int) -> FindingFilter:
             [check.code for check in CATALOGUE],
             lambda code: f"{code} {pick(CHECK[code].title)}",
         )
-        kinds = filters.several(
-            PAGE,
-            "kind",
-            t("findings.kind"),
-            [str(kind) for kind in AgencyKind],
-            lambda kind: label(KIND_NAMES, kind),
-        )
+        kind = filters.named(PAGE, "kind", t("findings.kind"), KIND_NAMES)
     return FindingFilter(
-        year=year, search=search, codes=codes, kinds=kinds, severities=(severity,) if severity else ()
+        year=year,
+        search=search,
+        codes=codes,
+        kinds=(kind,) if kind else (),
+        severities=(severity,) if severity else (),
     )
 
 

@@ -15,10 +15,8 @@ from dashboard.parts.markup import tag
 from dashboard.parts.tiles import Tile, strip
 from dashboard.parts.year_side import frequent, missing, trend
 from dashboard.parts.years import year_picker
-from dashboard.words import label, t
+from dashboard.words import t
 from db.rows import OverviewFilter, OverviewRow, Tiles
-from parser.checks.check import Flag
-from parser.identity import AgencyKind, Level
 from parser.names import FLAG_NAMES, KIND_NAMES, LEVEL_NAMES
 
 PAGE = "overview"
@@ -63,39 +61,31 @@ def _nothing_yet() -> None:
 
 def _tiles(figures: Tiles, year: int) -> list[Tile]:
     unit = t("common.agencies_unit")
-    chosen = st.query_params.get("light")
     of_expected = share(figures.submitted, figures.expected)
+    received = t("overview.of_expected", share=of_expected) if of_expected else ""
+    roster = "" if figures.expected else t("overview.no_roster")
     return [
-        Tile(
-            t("overview.expected"),
-            figures.expected,
-            unit,
-            "" if figures.expected else t("overview.no_roster"),
-        ),
-        Tile(
-            t("overview.submitted"),
-            figures.submitted,
-            unit,
-            t("overview.of_expected", share=of_expected) if of_expected else "",
-            href=address.link(PAGE, year=year),
-        ),
+        Tile(t("overview.expected"), figures.expected, unit, roster),
+        Tile(t("overview.submitted"), figures.submitted, unit, received, href=address.link(PAGE, year=year)),
         Tile(t("overview.missing"), figures.missing, unit),
-        *(
-            Tile(
-                t(f"overview.{name}"),
-                getattr(figures, name),
-                unit,
-                t("overview.of_submitted", share=share(getattr(figures, name), figures.submitted))
-                if figures.submitted
-                else "",
-                light,
-                address.link(PAGE, year=year, light=None if chosen == light else light),
-                chosen == light,
-            )
-            for light, name in LIGHT_WORDS.items()
-        ),
+        *(_light_tile(light, figures, year) for light in LIGHT_WORDS),
         Tile(t("overview.overdue"), figures.overdue, unit),
     ]
+
+
+def _light_tile(light: str, figures: Tiles, year: int) -> Tile:
+    """How many stand at that light; a click filters the grid by it, another one takes the filter off."""
+    count = getattr(figures, LIGHT_WORDS[light])
+    chosen = st.query_params.get("light") == light
+    return Tile(
+        t(f"overview.{LIGHT_WORDS[light]}"),
+        count,
+        t("common.agencies_unit"),
+        t("overview.of_submitted", share=share(count, figures.submitted)) if figures.submitted else "",
+        light,
+        address.link(PAGE, year=year, light=None if chosen else light),
+        chosen,
+    )
 
 
 @st.fragment
@@ -119,35 +109,11 @@ def _grid(year: int) -> None:
 
 def _filter() -> OverviewFilter:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="overview.filters"):
-        search = filters.search(PAGE, t("overview.search"), t("overview.search"))
-        light = filters.one(
-            PAGE,
-            "light",
-            t("overview.filter_light"),
-            tuple(LIGHT_WORDS),
-            lambda name: f"{SIGNS[name]} {t(f'overview.{LIGHT_WORDS[name]}')}",
-        )
-        flag = filters.choice(
-            PAGE,
-            "flag",
-            t("overview.filter_flag"),
-            [str(f) for f in Flag],
-            lambda name: label(FLAG_NAMES, name),
-        )
-        kind = filters.choice(
-            PAGE,
-            "kind",
-            t("overview.filter_kind"),
-            [str(k) for k in AgencyKind],
-            lambda name: label(KIND_NAMES, name),
-        )
-        level = filters.choice(
-            PAGE,
-            "level",
-            t("overview.filter_level"),
-            [str(x) for x in Level],
-            lambda name: label(LEVEL_NAMES, name),
-        )
+        search = filters.search(PAGE, t("overview.search"))
+        light = filters.one(PAGE, "light", t("overview.filter_light"), tuple(LIGHT_WORDS), _light_words)
+        flag = filters.named(PAGE, "flag", t("overview.filter_flag"), FLAG_NAMES)
+        kind = filters.named(PAGE, "kind", t("overview.filter_kind"), KIND_NAMES)
+        level = filters.named(PAGE, "level", t("overview.filter_level"), LEVEL_NAMES)
     return OverviewFilter(
         search=search,
         kinds=(kind,) if kind else (),
@@ -155,6 +121,10 @@ def _filter() -> OverviewFilter:
         lights=(light,) if light else (),
         flag=flag,
     )
+
+
+def _light_words(light: str) -> str:
+    return f"{SIGNS[light]} {t(f'overview.{LIGHT_WORDS[light]}')}"
 
 
 def _unidentified(rows: list[OverviewRow]) -> None:

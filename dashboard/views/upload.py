@@ -105,17 +105,9 @@ def _correction(rows: list[UploadRow]) -> None:
     row = next((row for row in rows if str(row.id) == said and row.report_id is not None), None)
     if row is None or not access.may(Right.CHANGE):
         return
-    names = list(dict.fromkeys([*row.suggestions, *(known.agency for known in data.agencies(limit=MANY))]))
-    current = row.agency if row.identified and row.agency in names else None
     with st.form("upload.correct", border=True):
         st.subheader(t("upload.correct_title", name=_plain(row.name)), anchor=False)
-        agency = st.selectbox(
-            t("upload.correct_agency"),
-            names,
-            index=names.index(current) if current else None,
-            accept_new_options=True,
-            placeholder=t("upload.correct_agency_hint"),
-        )
+        agency = _agency_box(row)
         year = st.number_input(
             t("upload.correct_year"),
             FIRST_YEAR,
@@ -132,6 +124,19 @@ def _correction(rows: list[UploadRow]) -> None:
         _save(row, str(agency).strip(), int(year))
     elif cancel:
         _close_correction()
+
+
+def _agency_box(row: UploadRow) -> str | None:
+    names = list(dict.fromkeys([*row.suggestions, *(known.agency for known in data.agencies(limit=MANY))]))
+    current = row.agency if row.identified and row.agency in names else None
+    chosen: str | None = st.selectbox(
+        t("upload.correct_agency"),
+        names,
+        index=names.index(current) if current else None,
+        accept_new_options=True,
+        placeholder=t("upload.correct_agency_hint"),
+    )
+    return chosen
 
 
 def _plain(name: str) -> str:
