@@ -110,6 +110,8 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
         ours = about or sentence.section == "disputes" or words.OF_DISCLOSURE.search(sentence.plain)
         return bool(ours) and not words.CASE_WORK.search(part)
     if group.words in (words.DECISIONS, words.DECIDED):
+        if words.DECISIONS_MADE.search(part):
+            return not words.COMPARED.search(part)
         told = sentence.section == "proactive" or words.DECIDING.search(part)
         return bool(told) and not words.PUBLISHING.search(part)
     if group.words is words.OUTCOMES:
