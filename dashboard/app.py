@@ -115,4 +115,5 @@ def _seal(name: str = "") -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode()
 
 
-main()
+if __name__ == "__main__":  # worker processes import this file again and must not draw it
+    main()
