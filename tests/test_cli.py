@@ -402,3 +402,16 @@ def gongkai(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.C
         timeout=120,
         env={**os.environ, **environment},
     )
+
+
+def test_workers_do_not_run_the_program_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(
+        "print('started')\nfrom dashboard.cli import main\nmain(['check', *__import__('sys').argv[1:]])\n",
+        "utf-8",
+    )
+    report = tmp_path / "report.pdf"
+    report.write_bytes(write(make_draft(3, year=2023), "pdf"))
+    done = subprocess.run([sys.executable, script, report], capture_output=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().count("started") == 1 and not done.stderr

@@ -7,7 +7,6 @@ an error.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from parser.bilingual import Bilingual
 from parser.reading import limits
 from parser.reading.errors import Damaged, TooLarge, UnreadableFile
+from parser.reading.spawning import spawning
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
@@ -116,7 +116,7 @@ def _pool(workers: int) -> ProcessPool:
         max_workers=workers,
         max_tasks=limits.CHUNKS_A_WORKER,
         initializer=limit_memory,
-        context=multiprocessing.get_context("spawn"),
+        context=spawning(),
     )
 
 
