@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from parser.document import Grid, Paragraph, Place
 from parser.reading import html
-from parser.reading.errors import EmptyFile, TooLarge, UnknownFormat
+from parser.reading.errors import AttachedOnly, EmptyFile, PicturesOnly, TooLarge, UnknownFormat
 
 
 def read(markup, encoding="utf-8"):
@@ -173,9 +173,27 @@ def test_pictures_within_the_text_are_unread_parts_and_icons_are_not():
 
 
 def test_attached_documents_are_unread_parts_and_other_links_are_words():
-    document = read("<p>详见<a href='/x/P0201.docx?v=1'>附件表格</a>及<a href='/list.html'>专栏</a></p>")
-    assert [(part.kind, part.detail) for part in document.unread] == [("attachment", "附件表格")]
-    assert paragraphs(document) == ["详见附件表格及专栏"]
+    prose = "我局认真执行规定，主动公开信息若干条并按时答复全部申请，没有复议和诉讼发生。"
+    document = read(
+        f"<p>{prose}<a href='/x/P0201.docx?v=1'>附件表格</a>及<a href='/list.html'>专栏</a></p>"
+        "<iframe src='/view.html?file=/x/a.pdf'></iframe>"
+    )
+    assert [part.detail for part in document.unread] == ["附件表格", "a.pdf"]
+    assert {part.kind for part in document.unread} == {"attachment"}
+    assert paragraphs(document) == [f"{prose}附件表格及专栏"]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("<a href='/x/年报.pdf'>附件：年报.pdf</a>", AttachedOnly),
+        ("<object data='/x/a.pdf'></object>", AttachedOnly),
+        ("<img src='W01.jpg'><img src='W02.jpg'>", PicturesOnly),
+    ],
+)
+def test_a_page_whose_text_is_elsewhere_says_so(content, error):
+    with pytest.raises(error):
+        read(f"<h1>某局2023年政府信息公开工作年度报告</h1><p>发布时间：2024-01-10</p>{content}")
 
 
 def test_deep_nesting_is_read_and_endless_nesting_refused():
@@ -245,7 +263,5 @@ def test_every_cell_comes_back_whatever_wraps_it(rows, wrapping):
     )
 )
 def test_broken_markup_never_fails(pieces):
-    try:
-        html.read("".join(["始", *pieces]).encode(), "page.html")
-    except EmptyFile:
-        pytest.fail("the page is not empty")
+    prose = "<p>" + "我局认真执行规定，主动公开信息若干条并按时答复全部申请。" * 2 + "</p>"
+    assert html.read("".join([prose, *pieces]).encode(), "page.html")

@@ -12,11 +12,11 @@ from parser.reading import limits
 from parser.reading.docx_numbering import Numbering
 from parser.reading.docx_paragraphs import ParagraphReader, Reading
 from parser.reading.docx_styles import Styles, value
-from parser.reading.errors import Damaged, EmptyFile, TooLarge, UnreadableFile
+from parser.reading.errors import Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, Piece, TableCell, pieces_of
 from parser.reading.package import Package
 from parser.reading.pasted import with_pasted_tables
-from parser.reading.pictures import PICTURES_ONLY, with_pictures
+from parser.reading.pictures import with_pictures
 from parser.reading.whitespace import collapse
 
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -33,8 +33,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     Tracked changes count as accepted; headers, footers, footnotes, comments and
     generated tables of contents are not part of the body. A place is the number of
     the paragraph (those in cells counted) and, when Word noted it, the page.
-    Raises ``Damaged``, ``EmptyFile``, ``Encrypted`` or ``TooLarge``, and a plain ``UnreadableFile``
-    when it holds nothing but pictures that cannot be read here.
+    Raises ``Damaged``, ``EmptyFile``, ``Encrypted``, ``PicturesOnly`` or ``TooLarge``.
     """
     package = Package(data)
     main = _main_part(package)
@@ -51,7 +50,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     blocks: tuple[Block, ...] = tuple(piece for piece in pieces if not isinstance(piece, Unread))
     unread = tuple(piece for piece in pieces if isinstance(piece, Unread))
     if not blocks:
-        raise UnreadableFile(PICTURES_ONLY) if unread else EmptyFile
+        raise PicturesOnly if unread else EmptyFile
     return (Document(blocks, "docx", {"file_name": name}, unread),)
 
 

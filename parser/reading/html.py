@@ -11,7 +11,7 @@ from lxml import etree
 from parser.document import Document, Paragraph, Place
 from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
-from parser.reading.errors import Damaged, EmptyFile, TooLarge
+from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import Piece, TableCell, pieces_of
 from parser.reading.html_tables import rows_of, span
 from parser.reading.html_words import words_of
@@ -35,7 +35,7 @@ _LINES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "
 def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The one document of a web page; ``name`` is kept in ``metadata["file_name"]``.
 
-    Raises ``EmptyFile``, ``UnknownFormat`` or ``TooLarge``.
+    Raises ``AttachedOnly``, ``PicturesOnly``, ``EmptyFile``, ``UnknownFormat`` or ``TooLarge``.
     """
     if len(data) > limits.TEXT_BYTES:
         raise TooLarge
@@ -49,6 +49,9 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=_hides(markup.lower()))
     blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
+    if unread and html_chrome.is_bare(blocks):
+        attached = any(part.kind == "attachment" for part in unread)
+        raise AttachedOnly if attached else PicturesOnly
     metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
@@ -205,6 +208,10 @@ class _Walk:
             self._pieces.append(attachment)
         return False
 
+    def _frame(self, element: etree._Element) -> bool:
+        self._link(element)
+        return True
+
     def _preformat(self, _: etree._Element) -> bool:
         self._preformatted += 1
         return False
@@ -214,6 +221,7 @@ _SPECIAL: dict[str, Callable[[_Walk, etree._Element], bool]] = {
     "table": _Walk._table,
     "img": _Walk._picture,
     "a": _Walk._link,
+    **dict.fromkeys(("iframe", "embed", "object"), _Walk._frame),
     **dict.fromkeys(_PREFORMATTED, _Walk._preformat),
 }
 

@@ -9,12 +9,12 @@ from itertools import islice
 
 from lxml import etree
 
-from parser.document import Block, Paragraph, Place, Unread
+from parser.document import Block, Grid, Paragraph, Place, Unread
 from parser.reading.grids import Piece
 from parser.reading.whitespace import collapse
 
 _NEVER_SHOWN = (
-    *("script", "style", "noscript", "template", "svg", "iframe", "object"),
+    *("script", "style", "noscript", "template", "svg"),
     *("select", "button", "textarea", "input", "nav", "aside", "footer"),
 )
 _CHROME_NAME = re.compile(
@@ -42,8 +42,10 @@ _CHROME_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
+_TARGETS = ("href", "src", "data")
 _SMALL = 200
 _PROSE_LENGTH = 40
+_FEW_WORDS = 600
 
 
 def metadata(root: etree._Element) -> dict[str, str]:
@@ -155,11 +157,12 @@ def is_attachment(element: etree._Element) -> bool:
 
 
 def attachment(element: etree._Element, place: Place) -> Unread | None:
-    """The document that a link offers, as an unread part; None for other links."""
-    if not is_attachment(element):
+    """The document that a link offers or a frame shows, as an unread part; None for others."""
+    target = next((value for name in _TARGETS if (value := element.get(name))), "")
+    if not _ATTACHMENT.search(target):
         return None
     words = collapse(_words(element))
-    return Unread("attachment", words or (element.get("href") or "").rpartition("/")[2], place)
+    return Unread("attachment", words or target.rpartition("/")[2], place)
 
 
 def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:
@@ -181,3 +184,10 @@ def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]
 
 def _is_prose(piece: Piece) -> bool:
     return isinstance(piece, Paragraph) and len(piece.text) >= _PROSE_LENGTH and "。" in piece.text
+
+
+def is_bare(blocks: Sequence[Block]) -> bool:
+    """Whether a page holds neither prose nor a table nor many words: what it is about is elsewhere."""
+    words = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    is_table = any(isinstance(block, Grid) and len(block.rows) > 2 for block in blocks)
+    return words < _FEW_WORDS and not is_table and not any(map(_is_prose, blocks))

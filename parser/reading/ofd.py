@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from parser.document import Document, Place, Unread
-from parser.reading.errors import Damaged, EmptyFile, TooLarge, UnreadableFile
+from parser.reading.errors import Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.glyphs import split_lines, text_line
 from parser.reading.lattice import find_lattices
 from parser.reading.layout import Box, PageLayout, PageTable, TextLine
@@ -17,7 +17,6 @@ from parser.reading.ofd_objects import POINTS_A_MILLIMETRE, Drawn, draw, numbers
 from parser.reading.package import Package
 from parser.reading.page_limits import GLYPHS, RULINGS
 from parser.reading.pages import blocks_of
-from parser.reading.pictures import PICTURES_ONLY
 from parser.reading.ruled_tables import fill
 
 _A4 = (210.0, 297.0)
@@ -28,8 +27,7 @@ _LARGE_PICTURE = 0.1
 def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The first document of an OFD file.
 
-    Raises ``Damaged``, ``EmptyFile``, ``Encrypted`` or ``TooLarge``, and a plain
-    ``UnreadableFile`` when its pages are pictures.
+    Raises ``Damaged``, ``EmptyFile``, ``Encrypted``, ``PicturesOnly`` or ``TooLarge``.
     """
     package = Package(data)
     root = package.xml("OFD.xml")
@@ -39,7 +37,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     document = _Document(package, location.lstrip("/"))
     pages = list(document.pages())
     if not any(page.items for page in pages):
-        raise UnreadableFile(PICTURES_ONLY) if document.unread else EmptyFile
+        raise PicturesOnly if document.unread else EmptyFile
     blocks, head = blocks_of(pages)
     metadata = {"title": _text(root, "Title"), "running_head": head, "file_name": name}
     kept = {key: value for key, value in metadata.items() if value}

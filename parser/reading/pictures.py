@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from parser.bilingual import Bilingual
 from parser.document import Block, Grid, GridCell, Paragraph, Place, Unread
-from parser.reading import scan
 from parser.reading.errors import UnreadableFile
 from parser.reading.grids import Piece
 
 # With fewer words of its own a document is a folder of pictures.
 _FEW_WORDS = 300
 _MOST_PICTURES = 30
-
-PICTURES_ONLY = Bilingual(
-    "文件中只有图片，没有可读取的文字，请提供可复制文字的 Word、PDF 或 OFD 文件。",
-    "The file holds pictures only and no text; please send a Word, PDF or OFD file with text.",
-)
 
 Open = Callable[[Unread], bytes | None]
 """The picture's bytes, None when they are not in the file."""
@@ -29,6 +22,8 @@ def with_pictures(pieces: Sequence[Piece], open_picture: Open) -> list[Piece]:
     A picture without a table stays unread in a document that has words of its own: it
     is a photograph or an ornament.
     """
+    from parser.reading import scan
+
     pictures = [piece for piece in pieces if isinstance(piece, Unread) and piece.kind == "picture"]
     if not pictures or len(pictures) > _MOST_PICTURES or not scan.available():
         return list(pieces)
@@ -45,6 +40,8 @@ def with_pictures(pieces: Sequence[Piece], open_picture: Open) -> list[Piece]:
 
 
 def _recognised(piece: Piece, open_picture: Open) -> tuple[Block, ...]:
+    from parser.reading import scan
+
     data = open_picture(piece) if isinstance(piece, Unread) else None
     if data is None:
         return ()
