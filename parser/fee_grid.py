@@ -19,9 +19,8 @@ def grid_sentences(lines: Iterable[Line], section: str) -> Iterator[Sentence]:
 
     Either each row is a label with its number, or a row of labels stands above a row of numbers.
     """
-    for number, rows in groupby(lines, key=lambda line: line.grid):
-        if number is None:
-            continue
+    in_grids = (line for line in lines if line.grid is not None)
+    for _, rows in groupby(in_grids, key=lambda line: line.grid):
         filled = [(row, [cell.text.strip() for cell in row.cells if cell and cell.text]) for row in rows]
         if not any(_FEE_HEAD.search(text) for _, texts in filled for text in texts):
             continue

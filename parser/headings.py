@@ -174,6 +174,8 @@ def section_named(name: str) -> str | None:
 
 def _glued(text: str, line: Line, index: int) -> list[Candidate]:
     """Headings in the form's own words, numbered, at the beginning or the end of a paragraph or within it."""
+    if "情况" not in text and "事项" not in text:  # one of which every section's name has
+        return []
     found = [match for match in _GLUED.finditer(text) if _stands_alone(text, match)]
     candidates = []
     for number, match in enumerate(found):

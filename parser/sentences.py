@@ -17,6 +17,7 @@ from parser.numerals import chinese_number
 from parser.plain_text import plain_text
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])(?![”’」』）)\]])")
+_STOP = re.compile(r"[。！？!?]")
 _CLAUSE_END = re.compile(r"[;。!?]|,(?!\d{3}(?!\d))|(?<!\d),")
 _NUMBERING = re.compile(
     r"[（(【]?[一二三四五六七八九十\d]{1,3}[）)】、.．]|第[一二三四五六七八九十]+[章节条项]|[一二三四五六七八九十]是"
@@ -54,6 +55,11 @@ def sentences(lines: Iterable[Line], section: str | None = None) -> Iterator[Sen
     """
     heading = ""
     for text, place in _paragraphs(lines):
+        if not _STOP.search(text):
+            plain = plain_text(text)
+            yield Sentence(text, plain, place, section, heading)
+            heading = plain if _HEADING.fullmatch(text) else ""
+            continue
         for part in _SENTENCE_END.split(text):
             if stripped := part.strip():
                 yield Sentence(stripped, plain_text(stripped), place, section, heading)

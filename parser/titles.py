@@ -84,6 +84,8 @@ def _title(lines: Sequence[Line], start: int, count: int, end: int) -> Title | N
 
 def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     """The title that ``text`` is, or None."""
+    if "公" not in text or "开" not in text:  # quickly: most lines are no title
+        return None
     plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:
         return None

@@ -30,10 +30,10 @@ def anchored(lines: Lines, is_anchor: Callable[[str], bool], free: Callable[[int
     found: list[int] = []
     for number, tokens in enumerate(lines):
         for token in tokens:
-            text = token.text
-            if text not in known:
-                known[text] = is_anchor(text)
-            if known[text] and free(number):
+            known_anchor = known.get(token.text)
+            if known_anchor is None:
+                known_anchor = known[token.text] = is_anchor(token.text)
+            if known_anchor and free(number):
                 found.append(number)
                 break
     cluster: list[int] = []

@@ -110,7 +110,8 @@ class Segmenter:
 
     def _complete(self, rest: Sequence[Token]) -> bool:
         """Take the rest of a line at once when it is nothing but values."""
-        if self._current is None or not rest or not all(is_value(token.text) for token in rest if token.text):
+        texts = [token.text for token in rest if token.text]
+        if self._current is None or not rest or not all(map(is_value, texts)):
             return False
         self._current.data = list(rest)
         self._current.filled_on = self._line
