@@ -228,6 +228,18 @@ def test_a_table_pasted_as_a_picture_is_recognised_in_its_place():
     assert not document.unread
 
 
+def test_a_web_page_that_stands_for_the_body_is_read():
+    buffer = BytesIO(packed(p("前") + '<w:altChunk r:id="rId1"/>'))
+    with zipfile.ZipFile(buffer, "a") as package:
+        relation = '<Relationship Id="rId1" Target="/word/page.html"/>'
+        package.writestr("word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>")
+        page = "<html><p>中</p><table><tr><td>甲</td><td>1</td></tr></table></html>"
+        package.writestr("word/page.html", page)
+    (document,) = docx.read(buffer.getvalue(), "a.docx")
+    assert paragraphs(document) == ["前", "中"]
+    assert matrices(document) == [[["甲", "1"]]]
+
+
 def test_a_picture_in_a_cell_is_an_unread_part():
     drawing = '<w:r><w:drawing><wp:extent cx="5000000"/><wp:docPr descr="截图"/><a:blip/></w:drawing></w:r>'
     cells = f"<w:tc><w:tcPr/>{p('甲')}</w:tc><w:tc><w:tcPr/><w:p>{drawing}</w:p></w:tc>"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from parser.document import Block, Document, Paragraph, Place, Unread
-from parser.reading import limits
+from parser.reading import html, limits, mail
 from parser.reading.docx_numbering import Numbering
 from parser.reading.docx_paragraphs import ParagraphReader, Reading
 from parser.reading.docx_styles import Styles, value
@@ -17,6 +17,7 @@ from parser.reading.grids import LABEL_LENGTH, Piece, TableCell, pieces_of
 from parser.reading.package import Package
 from parser.reading.pasted import with_pasted_tables
 from parser.reading.pictures import with_pictures
+from parser.reading.sniff import format_of
 from parser.reading.whitespace import collapse
 
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -43,10 +44,12 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     folder = main.rpartition("/")[0]
     styles = Styles(package.xml(f"{folder}/styles.xml"))
     numbering = Numbering(package.xml(f"{folder}/numbering.xml"))
-    body = _Body(root, ParagraphReader(root, styles, numbering))
+    relations = _Relations(package, folder, main)
+    body = _Body(root, ParagraphReader(root, styles, numbering), relations)
     pieces = list(with_pasted_tables(body.pieces(root, 0)))
     if body.pictures:
-        pieces = with_pictures(pieces, _Pictures(package, folder, main, body.pictures).open)
+        identifiers = {id(part): identifier for part, identifier in body.pictures}
+        pieces = with_pictures(pieces, lambda part: relations.open(identifiers.get(id(part))))
     blocks: tuple[Block, ...] = tuple(piece for piece in pieces if not isinstance(piece, Unread))
     unread = tuple(piece for piece in pieces if isinstance(piece, Unread))
     if not blocks:
@@ -62,24 +65,22 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-class _Pictures:
-    """The pictures in a file's body by the part of the document that stands for them."""
+class _Relations:
+    """The parts of the file that the main part refers to by id; links to elsewhere are not followed."""
 
-    def __init__(
-        self, package: Package, folder: str, main: str, pictures: Sequence[tuple[Unread, str | None]]
-    ) -> None:
+    def __init__(self, package: Package, folder: str, main: str) -> None:
         self._package = package
         self._folder = folder
-        self._pictures = {id(part): relation for part, relation in pictures}
         relations = package.xml(f"{folder}/_rels/{main.rpartition('/')[2]}.rels")
-        inside = [
-            item for item in ([] if relations is None else relations) if item.get("TargetMode") != "External"
-        ]
-        self._targets = {item.get("Id"): item.get("Target") or "" for item in inside}
+        self._targets = {
+            item.get("Id"): item.get("Target") or ""
+            for item in (() if relations is None else relations)
+            if item.get("TargetMode") != "External"
+        }
 
-    def open(self, part: Unread) -> bytes | None:
-        """The picture's bytes; None when it is a link to somewhere else."""
-        target = self._targets.get(self._pictures.get(id(part)))
+    def open(self, identifier: str | None) -> bytes | None:
+        """The bytes of the part; None when it is not in the file."""
+        target = self._targets.get(identifier)
         if not target:
             return None
         path = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
@@ -89,9 +90,10 @@ class _Pictures:
 class _Body:
     """Walks the body in reading order."""
 
-    def __init__(self, root: etree._Element, paragraphs: ParagraphReader) -> None:
+    def __init__(self, root: etree._Element, paragraphs: ParagraphReader, relations: _Relations) -> None:
         self._w = w = root.tag.rpartition("}")[0] + "}"
         self._paragraphs = paragraphs
+        self._relations = relations
         self.pictures: list[tuple[Unread, str | None]] = []
         self._p, self._tc_pr = f"{w}p", f"{w}tcPr"
         self._value, self._span, self._merge = f"{w}val", f"{w}gridSpan", f"{w}vMerge"
@@ -104,8 +106,19 @@ class _Body:
                 yield from self._parts(self._paragraphs.read(child), depth)
             elif tag == "tbl":
                 yield from self._table(child, depth)
+            elif tag == "altChunk":
+                yield from self._embedded(child)
             elif tag in _WRAPPERS or tag == "body":
                 yield from self.pieces(child, depth)
+
+    def _embedded(self, chunk: etree._Element) -> Iterator[Piece]:
+        """A web page that stands in the file for its body, as programs put it there that know no Word."""
+        identifier = next((str(value) for name, value in chunk.items() if str(name).endswith("}id")), None)
+        data = self._relations.open(identifier)
+        kind = format_of(data) if data else ""
+        if data and kind in {"html", "mht"}:
+            (document,) = (html if kind == "html" else mail).read(data, "")
+            yield from (*document.blocks, *document.unread)
 
     def _parts(self, reading: Reading, depth: int) -> Iterator[Piece]:
         for line in reading.words.split("\n"):
