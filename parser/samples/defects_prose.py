@@ -16,7 +16,7 @@ from parser.samples.planting import Expected, Planted, Unsuitable, defect
 _REQUEST_FACTS = frozenset(
     {"brought_forward", "processed", "outcomes", "applicants", "carried_forward", "nothing_carried"}
 )
-_PROSE_CODES = frozenset({"TX01", "TX02", "TX03", "TX04", "TX08"})
+_PROSE_CODES = frozenset({"TX01", "TX02", "TX03", "TX04", "TX07", "TX08"})
 
 
 def _sentences(draft: Draft) -> list[Sentence]:
