@@ -116,7 +116,9 @@ class TextReader:
 
 
 def _relation(element: etree._Element) -> str | None:
-    return next((value for name, value in element.items() if str(name).endswith(("}embed", "}id"))), None)
+    return next(
+        (str(value) for name, value in element.items() if str(name).endswith(("}embed", "}id"))), None
+    )
 
 
 _MARKS = {
