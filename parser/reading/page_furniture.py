@@ -101,6 +101,8 @@ def _outermost(page: PageLayout, index: int) -> TextLine | None:
 
 
 def _margin_lines(page: PageLayout) -> list[TextLine]:
+    if len(page.items) < 2:  # nothing would be left of the page
+        return []
     return [item for item in page.items if isinstance(item, TextLine) and _in_margin(page, item)]
 
 

@@ -50,6 +50,8 @@ class Recogniser:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _threads()
         options.log_severity_level = 4
+        # Lines are short: threads that wait busily for the next one cost more than they save.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._lines = onnxruntime.InferenceSession(
             str(line_model), options, providers=["CPUExecutionProvider"]
         )

@@ -1,0 +1,127 @@
+"""Reading scans and photographs: exact digits, and whatever is doubtful says so."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from parser.checks.limits import CONFIDENT
+from parser.document import Document, Grid, Paragraph
+from parser.numerals import Blank
+from parser.reading import pdf, read, scan
+from parser.reading.errors import Damaged, EmptyFile, ToolMissing
+from parser.report import Report, parse
+from parser.samples import make_draft
+from parser.samples.grid import GridDraft
+from parser.samples.manuscript import Text, manuscript
+from parser.samples.pdf_canvas import HEITI
+from parser.samples.pdf_layouts import PORTRAIT, paper
+from parser.samples.scans import Scanner, as_file
+from parser.samples.scans import scan as scanned
+
+recognition = pytest.mark.skipif(not scan.available(), reason="the extra [ocr] is not installed")
+DRAFT = make_draft(5, year=2023, size="many")
+# The long table with its heading alone fills one page.
+PAGE = [
+    piece
+    for piece in manuscript(DRAFT)
+    if getattr(piece, "section", "") == "requests" or getattr(piece, "text", "").startswith("三、")
+]
+
+
+def _page(scanner: Scanner, style=PORTRAIT) -> Image.Image:
+    return scanned(paper(PAGE, style), scanner)[0]
+
+
+def _report(document: Document) -> Report:
+    title = Paragraph("云溪县农业农村局2023年政府信息公开工作年度报告")
+    return parse(replace(document, blocks=(title, *document.blocks)))
+
+
+def _misread(report: Report) -> dict[str, tuple[str, str, float]]:
+    wanted = {id_: text for id_, text in DRAFT.cells.items() if id_.startswith("requests.")}
+    return {
+        id_: (text, report.cells[id_].raw, report.cells[id_].confidence)
+        for id_, text in wanted.items()
+        if report.cells[id_].raw != text
+    }
+
+
+@recognition
+@pytest.mark.parametrize(
+    ("scanner", "font"),
+    [(Scanner(150, 2.0, 14, 50), PORTRAIT.font), (Scanner(200, -1.4, 18, 45), HEITI)],
+    ids=["150 dpi, skewed by 2 degrees", "200 dpi, noisy, Heiti"],
+)
+def test_a_skewed_and_noisy_scan_gives_every_digit_or_marks_the_cell(scanner, font):
+    data = as_file([_page(scanner, replace(PORTRAIT, font=font))], "jpeg")
+    wrong = _misread(_report(read(data, "scan.jpg")[0]))
+    assert len(wrong) <= 1
+    assert all(confidence < CONFIDENT for _, _, confidence in wrong.values())
+
+
+@recognition
+def test_a_sheet_laid_sideways_is_read_and_its_places_lie_on_the_picture_as_it_is():
+    page = _page(Scanner(150, 0.5, 8, 70, quarters=1))
+    (document,) = read(as_file([page], "png"), "scan.png")
+    assert not _misread(_report(document))
+    (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
+    left, top, right, bottom = grid.place.box
+    assert bottom - top > right - left - 0.2  # the wide table stands upright on the turned picture
+
+
+@recognition
+def test_a_blank_cell_is_blank_and_a_cell_with_ink_never_is():
+    (grid,) = [piece for piece in PAGE if isinstance(piece, GridDraft)]
+    change = {"requests.received.business": "", "requests.received.research": "※"}
+    rows = tuple(
+        tuple(replace(cell, text=change.get(cell.id, cell.text)) for cell in row) for row in grid.rows
+    )
+    pieces = [Text("三、收到和处理政府信息公开申请情况", "heading"), replace(grid, rows=rows)]
+    (page,) = scanned(paper(pieces, PORTRAIT), Scanner(150, 0.0, 8, 70))
+    cells = _report(read(as_file([page], "png"), "scan.png")[0]).cells
+    assert isinstance(cells["requests.received.business"].value, Blank)
+    assert cells["requests.received.business"].confidence == 1.0
+    inked = cells["requests.received.research"]
+    assert inked.raw and not (inked.raw.isdecimal() and inked.confidence >= CONFIDENT)
+
+
+@recognition
+def test_the_pages_of_a_pdf_of_pictures_are_read_one_by_one():
+    told = []
+    texts = ["第一页的文字说明本年度的总体工作情况。", "第二页另有说明。"]
+    pictures = [
+        scanned(paper([Text(text, "prose")], PORTRAIT), Scanner(150, 0.0, 4, 80))[0] for text in texts
+    ]
+    (document,) = _read_pdf(as_file(pictures, "pdf"), told)
+    assert [block.text for block in document.blocks] == texts
+    assert [block.place.page for block in document.blocks] == [1, 2]
+    assert told == [(1, 2), (2, 2)]
+
+
+def _read_pdf(data: bytes, told: list[tuple[int, int]]) -> tuple[Document, ...]:
+    return pdf.read(data, "pictures.pdf", lambda done, total: told.append((done, total)))
+
+
+@recognition
+def test_an_empty_sheet_holds_nothing():
+    with pytest.raises(EmptyFile):
+        read(as_file([Image.new("L", (827, 1169), 250)], "png"), "white.png")
+
+
+def test_a_broken_picture_is_damaged():
+    whole = io.BytesIO()
+    Image.new("L", (600, 800), 255).save(whole, "PNG")
+    with pytest.raises(Damaged):
+        scan.read(whole.getvalue()[:60], "cut.png")
+
+
+def test_without_text_recognition_one_sentence_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    with pytest.raises(ToolMissing) as caught:
+        scan.read(as_file([Image.new("L", (600, 800), 255)], "png"), "scan.png")
+    assert "gongkai[ocr]" in caught.value.message.zh and "gongkai[ocr]" in caught.value.message.en
