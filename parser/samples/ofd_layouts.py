@@ -13,7 +13,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _WIDTH, _HEIGHT, _MARGIN = 210.0, 297.0, 25.0
 _SIZE, _SMALL, _LEADING = 5.6, 3.0, 9.0
 _LINE = 26
-"""Characters of body text in a line."""
+"""Chinese characters of body text in a line."""
 _PADDING = 1.0
 
 
@@ -57,7 +57,7 @@ class _Press:
         words = text.text
         indent = 2
         while words:
-            count = _LINE - indent
+            count = _fitting_characters(words, (_LINE - indent) * _SIZE)
             self._room(_LEADING)
             self._text(_MARGIN + indent * _SIZE, self._top, words[:count], _SIZE)
             self._top += _LEADING
@@ -109,7 +109,7 @@ class _Press:
             self._text(left + _PADDING, top, text[start : start + count], _SMALL)
 
     def _text(self, left: float, top: float, text: str, size: float) -> None:
-        steps = " ".join(f"{size if character >= chr(0x2E80) else size / 2:g}" for character in text[:-1])
+        steps = " ".join(f"{_width(character, size):g}" for character in text[:-1])
         delta = f' DeltaX="{steps}"' if steps else ""
         boundary = f"{left:.2f} {top:.2f} {len(text) * size:.2f} {size:g}"
         self._pages[-1].append(
@@ -121,6 +121,19 @@ class _Press:
         if self._top + height > _HEIGHT - _MARGIN:
             self._pages.append([])
             self._top = _MARGIN
+
+
+def _width(character: str, size: float) -> float:
+    return size if character >= "\u2e80" else size / 2
+
+
+def _fitting_characters(text: str, width: float) -> int:
+    """How many characters of body text fill a line."""
+    for count, character in enumerate(text):
+        width -= _width(character, _SIZE)
+        if width < 0:
+            return max(count, 1)
+    return len(text)
 
 
 def _characters(width: float) -> int:
