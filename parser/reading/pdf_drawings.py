@@ -89,6 +89,9 @@ def _lines_of_path(path: object, outer: _Matrix) -> Iterator[tuple[float, float,
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return
+    if outer is _IDENTITY and (bounds := _thin_bounds(path)):
+        yield bounds
+        return
     matrix = _product(_matrix(path), outer)
     for points in _outlines(path, matrix):
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -100,6 +103,17 @@ def _lines_of_path(path: object, outer: _Matrix) -> Iterator[tuple[float, float,
             for (x0, y0), (x1, y1) in pairwise(points):
                 if min(abs(x1 - x0), abs(y1 - y0)) <= _THIN / 3:
                     yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _thin_bounds(path: object) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right, top of a path that is a single line: most are, and points cost more to ask for."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium_c.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return None
+    width, height = right.value - left.value, top.value - bottom.value
+    if min(width, height) > _THIN or max(width, height) <= 2 * _THIN:
+        return None
+    return left.value, bottom.value, right.value, top.value
 
 
 def _outlines(path: object, matrix: _Matrix) -> Iterator[list[_Point]]:
