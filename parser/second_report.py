@@ -25,9 +25,10 @@ def second_report_begins(lines: Sequence[Line]) -> int | None:
         for candidate in candidates_in(line, number)
         if candidate.section and candidate.strength >= Strength.EXACT
     ]
+    last = {section: position for position, (_, section) in enumerate(found)}
     seen: set[str] = set()
     for position, (number, section) in enumerate(found):
-        later = {name for _, name in found[position:] if name in seen}
+        later = [name for name in seen if last[name] >= position]
         ended = bool(seen & {"problems", "other"})
         begins_again = section == "overview" and section in seen and ended and len(later) >= _REPEATED
         if begins_again and _has_content(lines, found, position):

@@ -119,7 +119,7 @@ _QUANTITY = re.compile(
     rf"|(?P<chinese>{CHINESE_NUMBER})(?P<chinese_more>余|多|几)?(?P<chinese_unit>{_CASE_UNIT}|元)(?!般|样|直|定|性|龙))"
 )
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-_RANGE = re.compile(r"[-—~至到]$")
+_RANGE = re.compile(r"[0-9][-—~至到]$")
 
 
 def quantities(plain: str) -> Iterator[Quantity]:
@@ -134,6 +134,6 @@ def quantities(plain: str) -> Iterator[Quantity]:
             unit, more = match["chinese_unit"], match["chinese_more"]
         if value is None or plain[max(0, match.start() - 1) : match.start()] == "第":
             continue
-        ranged = _RANGE.search(plain[: match.start()]) and plain[: match.start()][-2:-1].isdigit()
+        ranged = _RANGE.search(plain[max(0, match.start() - 2) : match.start()])
         kind = "件" if unit in CASE_UNITS else unit
         yield Quantity(value, kind, match.start(), match.end(), not (match["about"] or more or ranged))
