@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -38,6 +40,7 @@ STYLES = {
     ),
     "unruled": UNRULED,
 }
+GOLDENS = Path(__file__).parent / "reports"
 ROW = 17.25  # points: the height of a row of one line
 
 
@@ -231,3 +234,9 @@ def test_progress_is_told_page_by_page():
     total = len(document)
     document.close()
     assert told == [(page, total) for page in range(1, total + 1)]
+
+
+@pytest.mark.parametrize("file", sorted(GOLDENS.glob("*.pdf")), ids=lambda file: file.name)
+def test_files_of_other_producers_match_their_goldens(file):
+    golden = json.loads(file.with_suffix(".pdf.json").read_text(encoding="utf-8"))
+    assert _cells(file.read_bytes()) == golden
