@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from parser.document import Document
-from parser.reading import office, read
+from parser.reading import read
 from parser.reading.errors import Damaged, TooLarge, UnreadableFile
-from parser.reading.sniff import format_of
+from parser.reading.sniff import OFFICE, is_one_of
 
 Result = tuple[Document, ...] | UnreadableFile
 
 
 def read_many(files: Sequence[tuple[str, bytes]]) -> list[Result]:
     """The documents of each file (name, bytes), or why there are none, in the files' order."""
-    by_office = {str(number): data for number, (_, data) in enumerate(files) if _needs_office(data)}
-    converted = (
-        office.read_many(by_office, {key: files[int(key)][0] for key in by_office}) if by_office else {}
-    )
+    by_office = {str(number): data for number, (_, data) in enumerate(files) if is_one_of(data, OFFICE)}
+    converted: Mapping[str, Result] = {}
+    if by_office:
+        from parser.reading import office
+
+        converted = office.read_many(by_office, {key: files[int(key)][0] for key in by_office})
     return [
         converted[str(number)] if str(number) in converted else read_safely(data, name)
         for number, (name, data) in enumerate(files)
@@ -39,10 +41,3 @@ def read_safely(data: bytes, name: str) -> Result:
 def _because(result: UnreadableFile, cause: BaseException) -> UnreadableFile:
     result.__cause__ = cause
     return result
-
-
-def _needs_office(data: bytes) -> bool:
-    try:
-        return format_of(data) in office.FORMATS
-    except UnreadableFile:
-        return False

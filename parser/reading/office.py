@@ -11,7 +11,6 @@ from parser.reading.errors import UnreadableFile
 from parser.reading.libreoffice import convert
 from parser.reading.sniff import format_of
 
-FORMATS = frozenset({"doc", "wps", "rtf", "odt", "officexml"})
 _SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual
-from parser.reading.errors import Damaged, EmptyFile, Encrypted, UnknownFormat
-from parser.reading.package import Package
+from parser.reading.errors import Damaged, EmptyFile, Encrypted, UnknownFormat, UnreadableFile
+
+if TYPE_CHECKING:
+    from parser.reading.package import Package
+
+ARCHIVES = frozenset({"zip", "tar", "gz", "7z", "rar", "eml"})
+"""Formats that hold files; a mail only when something is attached to it."""
+OFFICE = frozenset({"doc", "wps", "rtf", "odt", "officexml"})
+"""Formats that LibreOffice reads for us."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (
@@ -64,7 +73,17 @@ def format_of(data: bytes) -> str:
     return beginning or _text_format(data[:_SEEN])
 
 
+def is_one_of(data: bytes, formats: Container[str]) -> bool:
+    """Whether the bytes are of one of those formats; False when they are of none."""
+    try:
+        return format_of(data) in formats
+    except UnreadableFile:
+        return False
+
+
 def _zip_format(data: bytes) -> str:
+    from parser.reading.package import Package
+
     package = Package(data, bounded=False)
     names = package.names
     if "OFD.xml" in names:

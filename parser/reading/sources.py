@@ -8,6 +8,7 @@ from pathlib import Path
 
 from parser.bilingual import Bilingual
 from parser.reading.errors import UnreadableFile
+from parser.reading.sniff import ARCHIVES, is_one_of
 
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db"})
 LOCK_PREFIXES = ("~$", ".~", ".")  # Word's and WPS's lock files, and everything hidden
@@ -53,6 +54,9 @@ def sources(path: Path) -> Iterator[Source]:
 
 def expanded(name: str, data: bytes) -> Iterator[Source]:
     """The file, or the files in it when it is an archive; never raises."""
+    if not is_one_of(data, ARCHIVES):
+        yield Source(name, data)
+        return
     from parser.reading.archive import is_archive, members
 
     if not is_archive(data):
