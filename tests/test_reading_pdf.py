@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import itertools
 import json
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -240,3 +242,14 @@ def test_progress_is_told_page_by_page():
 def test_files_of_other_producers_match_their_goldens(file):
     golden = json.loads(file.with_suffix(".pdf.json").read_text(encoding="utf-8"))
     assert _cells(file.read_bytes()) == golden
+
+
+def test_damaged_bytes_never_raise_anything_but_an_unreadable_file():
+    rng = Random(3)
+    whole = paper(PIECES, PORTRAIT)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(rng.choice((1, 5, 50, 400))):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        with suppress(UnreadableFile):
+            pdf.read(bytes(data), "damaged.pdf")

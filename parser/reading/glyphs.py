@@ -22,6 +22,10 @@ _GAP_OF_TYPED = 1.2
 _SPLIT = 0.65
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
+
+_LEAST_SIZE = 1.0
+"""Points: what a damaged font calls smaller is not."""
+
 _PRINTED_TWICE = 0.35
 
 
@@ -75,9 +79,8 @@ def _without_doubles(line: list[Glyph]) -> list[Glyph]:
 def type_size(line: Sequence[Glyph]) -> float:
     """The height of the type of a line: a Chinese character is as wide as it is high."""
     wide = [glyph.right - glyph.left for glyph in line if glyph.text >= "\u2e80"]
-    if wide:
-        return median(wide)
-    return max(glyph.bottom - glyph.top for glyph in line) * 0.8
+    size = median(wide) if wide else max(glyph.bottom - glyph.top for glyph in line) * 0.8
+    return max(size, _LEAST_SIZE)
 
 
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:

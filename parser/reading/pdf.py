@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -85,10 +86,9 @@ def _page(pdf: pdfium.PdfDocument, index: int, pages: _Pages) -> Page | None:
 
 
 def _metadata(pdf: pdfium.PdfDocument) -> dict[str, str]:
-    """Title and date of making as the file's properties give them."""
-    found = {
-        key: pdf.get_metadata_value(tag).strip("\x00 ")
-        for key, tag in (("title", "Title"), ("created", "CreationDate"))
-    }
-    found["title"] = _PROGRAM.sub("", _PROGRAM.sub("", found["title"]))
+    """Title and date of making as the file's properties give them; damaged ones are left out."""
+    found: dict[str, str] = {}
+    for key, tag in (("title", "Title"), ("created", "CreationDate")):
+        with suppress(UnicodeDecodeError):
+            found[key] = _PROGRAM.sub("", _PROGRAM.sub("", pdf.get_metadata_value(tag).strip("\x00 ")))
     return {key: value for key, value in found.items() if value}
