@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from parser.document import Document, Grid, Paragraph
 from parser.reading import pdf
-from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge, ToolMissing
+from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge, ToolMissing, UnreadableFile
 from parser.reading.limits import PAGES
 from parser.reading.page_image import render_page
 from parser.report import parse
