@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from dashboard import address
+from dashboard.parts.decided import actions, decided, struck, waived_badge
 from dashboard.parts.figures import number, signed
 from dashboard.parts.folded import foldable, folded
 from dashboard.parts.light import severity_badge
@@ -20,24 +22,31 @@ OPEN = 6  # findings of one check shown unfolded
 _ORDER = "EWI-"
 
 
-def findings_by_section(findings: Sequence[FindingRow], outcomes: Mapping[str, OutcomeRow]) -> list[Markup]:
+@dataclass(frozen=True)
+class Around:
+    """What findings are drawn with: the checks' outcomes, whether to offer decisions, further proof by id."""
+
+    outcomes: Mapping[str, OutcomeRow]
+    may_decide: bool = False
+    proofs: Mapping[int, Markup] = field(default_factory=dict)
+
+
+def findings_by_section(findings: Sequence[FindingRow], around: Around) -> list[Markup]:
     """A card a section of the form, in its order; first what concerns the report as a whole."""
     cards = []
     for section in (None, *(section.id for section in SECTIONS)):
         of_section = [finding for finding in findings if finding.section == section]
         if of_section:
-            cards.append(_section_card(section, of_section, outcomes))
+            cards.append(_section_card(section, of_section, around))
     return cards
 
 
-def _section_card(
-    section: str | None, findings: Sequence[FindingRow], outcomes: Mapping[str, OutcomeRow]
-) -> Markup:
+def _section_card(section: str | None, findings: Sequence[FindingRow], around: Around) -> Markup:
     name = pick(SECTION[section].name) if section else t("agency.whole_report")
     numeral = "一二三四五六"[SECTION[section].numeral - 1] + "、" if section else ""
     by_check = sorted(findings, key=lambda f: (_ORDER.index(f.severity), f.code, f.number))
     groups = [
-        _check_group(code, list(group), outcomes.get(code))
+        _check_group(code, list(group), around)
         for (_, code), group in groupby(by_check, key=lambda f: (f.severity, f.code))
     ]
     count = tag("span", t("agency.finding_count", count=len(findings)), class_="muted small")
@@ -45,20 +54,9 @@ def _section_card(
     return tag("section", head, groups, class_="card", id=f"section-{section or 'whole'}")
 
 
-def _check_group(code: str, findings: Sequence[FindingRow], outcome: OutcomeRow | None) -> Markup:
-    check = CHECK[code]
-    points = outcome.points if outcome else 0
-    head = tag(
-        "div",
-        severity_badge(findings[0].severity),
-        tag("h3", pick(check.title)),
-        tag("a", code, class_="code", href=address.link("checks", code), title=t("agency.to_rule")),
-        tag("span", t("agency.finding_count", count=len(findings)), class_="muted small"),
-        tag("span", t("agency.points_lost", points=points), class_="muted small") if points else None,
-        tag("span", t("agency.waived"), class_="muted small") if all(f.waived for f in findings) else None,
-        class_="row",
-    )
-    items = folded(findings) if foldable(findings) else [_item(finding) for finding in findings]
+def _check_group(code: str, findings: Sequence[FindingRow], around: Around) -> Markup:
+    check, whole = CHECK[code], foldable(findings)
+    items = folded(findings) if whole else [_item(finding, around) for finding in findings]
     rest = items[OPEN:]
     fold = (
         tag("details", tag("summary", t("agency.more", count=len(rest))), tag("ul", rest)) if rest else None
@@ -70,15 +68,45 @@ def _check_group(code: str, findings: Sequence[FindingRow], outcome: OutcomeRow 
         tag("dt", t("agency.basis")),
         tag("dd", pick(check.basis)),
     )
-    return tag("div", head, tag("ul", items[:OPEN]), fold, facts, class_="finding")
+    decisions = decided(findings, may_decide=around.may_decide, code=code) if whole else None
+    return tag(
+        "div",
+        _group_head(code, findings, around),
+        tag("ul", items[:OPEN]),
+        fold,
+        decisions,
+        facts,
+        class_="finding",
+    )
 
 
-def _item(finding: FindingRow) -> Markup:
+def _group_head(code: str, findings: Sequence[FindingRow], around: Around) -> Markup:
+    outcome = around.outcomes.get(code)
+    points = outcome.points if outcome else 0
+    waived = all(finding.waived for finding in findings)
+    together = around.may_decide and len(findings) > 1
+    return tag(
+        "div",
+        waived_badge() if waived else severity_badge(findings[0].severity),
+        tag("h3", struck(pick(CHECK[code].title), waived=waived)),
+        tag("a", code, class_="code", href=address.link("checks", code), title=t("agency.to_rule")),
+        tag("span", t("agency.finding_count", count=len(findings)), class_="muted small"),
+        tag("span", t("agency.points_lost", points=points), class_="muted small") if points else None,
+        actions(findings, code) if together else None,
+        class_="row",
+    )
+
+
+def _item(finding: FindingRow, around: Around) -> Markup:
+    words = struck(pick(finding.message), waived=finding.waived)
+    offered = actions([finding]) if around.may_decide else None
     return tag(
         "li",
-        tag("div", pick(finding.message), " ", _places(finding)),
+        tag("div", words, " ", _places(finding), offered),
         equation(finding) if finding.left or finding.right else None,
         proof(finding),
+        around.proofs.get(finding.id),
+        decided([finding], may_decide=around.may_decide),
         id=f"finding-{finding.id}",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from dashboard.parts.decided import struck
 from dashboard.parts.markup import Markup, tag
 from dashboard.words import pick, t
 from db.rows import FindingRow
@@ -35,7 +36,7 @@ def _row(findings: list[FindingRow]) -> Markup:
     cells = [
         tag(
             "a",
-            labels.get(str(finding.column), finding.column),
+            struck(labels.get(str(finding.column), finding.column), waived=finding.waived),
             f"“{finding.reported}”" if finding.reported is not None else None,
             href=f"#cell-{finding.section}.{finding.row}.{finding.column}",
             id=f"finding-{finding.id}",

@@ -125,7 +125,9 @@ def _balances(report: ReportRow) -> Markup:
 
 
 def _titles(report: ReportRow, flag: Flag) -> Sequence[str]:
-    return tuple(dict.fromkeys(pick(CHECK[f.code].title) for f in report.findings if f.flag == flag))
+    return tuple(
+        dict.fromkeys(pick(CHECK[f.code].title) for f in report.findings if f.flag == flag and not f.waived)
+    )
 
 
 def _fee(report: ReportRow) -> Markup:

@@ -11,9 +11,10 @@ from dashboard import access, address, data
 from dashboard.access import Right
 from dashboard.parts import filters, scorecard
 from dashboard.parts.agency_picker import agency_picker
+from dashboard.parts.decide import decide_dialog
 from dashboard.parts.empty import empty
 from dashboard.parts.figures import moment
-from dashboard.parts.finding_card import findings_by_section
+from dashboard.parts.finding_card import Around, findings_by_section
 from dashboard.parts.form_table import Filled, draw_form
 from dashboard.parts.linked import draw
 from dashboard.parts.marks import marks
@@ -47,6 +48,7 @@ def show() -> None:
         with st.container(horizontal=True, width="content"):
             _downloads(report)
     {"result": _result, "text": _text, "history": _history}[view](report)
+    decide_dialog(report)
 
 
 def _chosen() -> ReportRow | None:
@@ -144,7 +146,7 @@ def _old(report: ReportRow) -> Markup:
 
 
 def _result(report: ReportRow) -> None:
-    cards = findings_by_section(report.findings, report.outcomes)
+    cards = findings_by_section(report.findings, Around(report.outcomes, access.may(Right.CHANGE)))
     if cards:
         draw(tag("h2", t("agency.findings_title")), key="agency.findings_title")
         draw(cards, key="agency.findings")
