@@ -115,10 +115,7 @@ def balance_check(balance: Balance) -> Evaluate:
         lines = drawn[table.edition]
         if not lines:
             return inapplicable("该表格没有这些栏目。", "The table has no such cells.")
-        numbers = {
-            id_: cell.value.value for id_, cell in table.cells.items() if isinstance(cell.value, Number)
-        }
-        answers = [_weigh(balance, line, table) for line in lines if not _holds(balance, line, numbers)]
+        answers = [_weigh(balance, line, table) for line in lines if not _holds(balance, line, table.numbers)]
         findings = [answer for answer in answers if isinstance(answer, Finding)]
         return verdict(findings, unknown=together(answer for answer in answers if isinstance(answer, B)))
 

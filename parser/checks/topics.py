@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import opaque_part, since_2019, together
-from parser.checks.check import Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
+from parser.checks.check import PASSED, Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
 from parser.checks.sections import ARTICLE_50, FORM_30, place_of
 from parser.form import EDITION_2021, OVERVIEW_TOPICS, SECTIONS
 from parser.identity import AgencyKind
@@ -64,10 +64,14 @@ _GOVERNMENT_TOPICS = (
 
 @since_2019
 def _template_residue(report: Report, _: Context) -> Verdict:
+    written = list(_written(report))
+    whole = "\n".join([line.text for _, line in written])
+    if not any(hint in whole for hint in _HINTS):
+        return PASSED
     return verdict(
         [
             Finding("SE08", section, place=line.place, quote=line.text, values={"residue": residue})
-            for section, line in _written(report)
+            for section, line in written
             if (residue := _residue(line.text))
         ]
     )
@@ -75,8 +79,6 @@ def _template_residue(report: Report, _: Context) -> Verdict:
 
 def _residue(text: str) -> str | None:
     """What the template left behind in that line."""
-    if not any(hint in text for hint in _HINTS):
-        return None
     match = _RESIDUE.search(text)
     return match[0].strip() if match else None
 

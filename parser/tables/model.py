@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from parser.document import NOWHERE, Line, Place
-from parser.numerals import CellValue
+from parser.numerals import CellValue, Number
 
 
 class Cell(NamedTuple):
@@ -52,3 +54,8 @@ class Table:
     unread_rows: tuple[Label, ...] = ()
     lines: tuple[Line, ...] = field(default=())
     claimed: frozenset[int] = frozenset()
+
+    @cached_property
+    def numbers(self) -> dict[str, int | Decimal]:
+        """The numbers of the cells that hold one and nothing else, by cell id."""
+        return {id_: cell.value.value for id_, cell in self.cells.items() if isinstance(cell.value, Number)}
