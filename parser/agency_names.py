@@ -32,6 +32,8 @@ _SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted w
     "人民政府办公厅 人民政府办公室 人民政府 省政府 市政府 县政府 区政府 镇政府 乡政府 街道办事处 街道"
     " 管理委员会 管委会 委员会 办公厅 办公室 委 办 管理局 税务局 总局 分局 局 厅 署 处 站 所 院 馆 社 海关"
     " 总队 支队 大队 中心 学校 大学 学院 中学 小学 医院 公司 集团 银行 联合会 联社 协会 总工会"
+    " 红十字会 理事会 基金会 学会 商会 残联 妇联 工商联 文联 侨联 科协 团委 支行 分行 党校 幼儿园 林场 农场"
+    " 武装部 宣传部 组织部 统战部 指挥部 监督管理委员会 证监会"
 ).split()
 # A name never ends in the middle of a longer one: 管理委 of 管理委员会.
 SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员会|公室|公厅)"

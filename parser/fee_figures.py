@@ -37,7 +37,9 @@ _IN_FULL = re.compile(
     r"(?:已|均已|已经|均)(?:全部|全额|足额|如数|按时|按期)*(?:收取|收缴|缴纳|到账|缴清|收讫|入库|缴费)"
     r"|(?:全部|全额|足额|如数)(?:收取|缴纳|到账|缴清|收讫|上缴|缴入|缴库)"
 )
-_BARE_VALUE = re.compile(r"(?:[为是:]|共计?|合计)?(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d年月日%.])")
+_BARE_VALUE = re.compile(
+    r"(?:(?:[为是:]|共计?|合计)?(?P<value>\d[\d,]*(?:\.\d+)?)(?![\d年月日%.])|[为是:](?P<zero>零)(?=[,;。]|$))"
+)
 
 
 @dataclass
@@ -117,9 +119,9 @@ def _numbers(clause: str, slots: list[tuple[str, int, int]]) -> list[Quantity]:
     taken = {number.start for number in numbers}
     for _, _, end in slots:
         bare = _BARE_VALUE.match(clause, end)
-        if bare and bare.start("value") not in taken:
-            value = Decimal(bare["value"].replace(",", ""))
-            numbers.append(Quantity(value, "", bare.start("value"), bare.end("value")))
+        if bare and bare.start(bare.lastgroup or 0) not in taken:
+            value = Decimal((bare["value"] or "0").replace(",", ""))
+            numbers.append(Quantity(value, "", bare.start(bare.lastgroup or 0), bare.end()))
     return sorted(numbers, key=lambda number: number.start)
 
 

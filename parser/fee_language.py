@@ -100,6 +100,7 @@ _HAPPENED = re.compile(
 )
 _COUNTED = re.compile(r"[\d零]\s*(?:万?元|件|份|$)")
 _BY_RULE = re.compile(r"严格|按照|依照|根据|依据|规范|坚持|原则")
+_OTHER_MATTER = re.compile(r"其[他它](?!费|收费)[^,;。]{0,12}(?:事项|情况|内容|事宜|问题|工作|方面)")
 _BARE_NIL = re.compile(
     r"(?:[^,;。]{0,24}?)(?:(?:从未|均未|暂未|尚未|未曾|也未|并未|未|没有|无|不存在|不涉及|没)(?:实际|进行|实施|对[^,;。]{1,10}|向[^,;。]{1,10})?"
     r"(?:收取|收费|征收|收缴|缴纳|缴费|开展|发生|产生|涉及|存在|有)?(?:过|任何|相关|此类|上述|该类|该项|此项|有关|其他|一切|此)*"
@@ -191,7 +192,8 @@ def claim_of(clause: str, subject: Subject) -> Claim | None:
         return Claim.CHARGED
     count = negations(clause)
     if subject is Subject.NONE:
-        return Claim.NIL if _BARE_NIL.fullmatch(clause) and count % 2 else None
+        bare = _BARE_NIL.fullmatch(clause) and not _OTHER_MATTER.search(clause)
+        return Claim.NIL if bare and count % 2 else None
     return (Claim.NIL if count % 2 else Claim.CHARGED) if count else None
 
 

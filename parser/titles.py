@@ -20,9 +20,16 @@ _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九�
 _PREFIX = r"^(?:[（(]?(?:标题|名称|题目|文件名称|信息名称)[）)]?[:：])?(?:关于)?[《\"“]?"
 _SUFFIX = r"(?:的报告)?[》\"”]?(?:[（(][^（）()]{0,20}[）)])?$"
 _AGENCY_FIRST = re.compile(
-    _PREFIX + r"(?P<agency>[^，。；：:、,;《》\d]{0,40}?)[（(]?(?:" + _YEAR + r")?[）)]?" + _NOUN + _SUFFIX
+    _PREFIX
+    + r"(?P<agency>[^，。；：:、,;《》\d]{0,40}?)(?:关于)?[（(]?(?:"
+    + _YEAR
+    + r")?[）)]?"
+    + _NOUN
+    + _SUFFIX
 )
-_YEAR_FIRST = re.compile(_PREFIX + _YEAR + r"(?P<agency>[^，。；：:、,;《》\d]{2,40}?)" + _NOUN + _SUFFIX)
+_YEAR_FIRST = re.compile(
+    _PREFIX + _YEAR + r"(?P<agency>[^，。；：:、,;《》\d]{2,40}?)(?:关于)?" + _NOUN + _SUFFIX
+)
 STANDARD_NOUN = "政府信息公开工作年度报告"
 # A title is broken over at most this many lines, each at most so long.
 _LINES, _LONGEST = 4, 60

@@ -32,6 +32,7 @@ def report_of(text: str, name: str = "report.txt") -> Report:
         "临水县档案局 2023 年度政府信息公开工作年度报告",
         "临水县档案局二〇二三年政府信息公开工作年度报告",
         "# 临水县档案局2023年政府信息公开工作年度报告",
+        "临水县档案局关于2023年政府信息公开工作年度报告",
     ],
 )
 def test_a_title_is_read_however_it_is_broken(written):
@@ -89,6 +90,12 @@ def test_a_report_on_other_work_is_said_to_be_one():
 )
 def test_kind_and_level_follow_from_the_name(name, kind, level):
     assert (kind_of(name), level_of(name)) == (kind, level)
+
+
+@pytest.mark.parametrize("name", ["临水县红十字会", "临水县妇联", "临水县林场", "临水县幼儿园"])
+def test_bodies_beside_the_departments_have_names_too(name):
+    title = parse_title(f"{name}2023年政府信息公开工作年度报告", NOWHERE)
+    assert title is not None and title.agency == name
 
 
 @pytest.mark.parametrize("name", ["档案局", "县档案局", "城市管理局", "住房和城乡建设局"])
