@@ -96,3 +96,38 @@ def test_a_viewer_sees_decisions_and_no_way_to_make_any(report):
     assert "decide=" not in html
     asked = ask(report(), "waive", VIEWER, finding=finding.fingerprint)
     assert not asked.text_area
+
+
+def test_everything_that_the_filter_leaves_is_waived_with_one_reason(report):
+    test = visit("findings", year=YEAR, code="BA02")
+    widget(test, "button", "findings.bulk").click().run()
+    widget(test, "radio", "decide.bulk_kind").set_value("waive")
+    widget(test, "text_area", "decide.bulk_reason").set_value(REASON)
+    save = next(button for button in test.button if button.label == "执行")
+    save.click().run()
+    assert not test.exception
+    assert not test.warning
+    assert all(finding.waived == (finding.code == "BA02") for finding in report().findings)
+    assert f"{REASON}" in drawn(test)
+
+
+def test_nothing_is_decided_when_no_row_is_ticked(report):
+    test = visit("findings", year=YEAR)
+    widget(test, "button", "findings.bulk").click().run()
+    widget(test, "radio", "decide.bulk_scope").set_value("ticked")
+    next(button for button in test.button if button.label == "执行").click().run()
+    assert test.warning
+    assert not any(finding.decisions for finding in report().findings)
+
+
+def test_waived_findings_can_be_listed_apart(report):
+    answer(ask(report(), "waive", finding=first(report()).fingerprint), REASON)
+    assert REASON in drawn(visit("findings", year=YEAR, decided="waived"))
+    assert REASON not in drawn(visit("findings", year=YEAR, decided="open"))
+
+
+def test_a_viewer_has_no_bulk_decision(report):
+    assert report()
+    test = visit("findings", VIEWER, year=YEAR)
+    assert "data-tick" not in drawn(test)
+    assert not any(button.key == "findings.bulk" for button in test.button)

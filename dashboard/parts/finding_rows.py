@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard import address
+from dashboard.parts.decided import decided, struck, waived_badge
 from dashboard.parts.figures import number, signed
 from dashboard.parts.finding_card import proof
 from dashboard.parts.light import severity_badge
@@ -19,32 +20,47 @@ NUMBERS = frozenset({"reported", "expected", "difference"})
 WIDTHS = ("15%", "7.5rem", "auto", "5rem", "5rem", "4.5rem", "20%")
 
 
-def finding_rows(findings: Sequence[FindingRow]) -> Markup:
-    """The table; the agency leads to its page, at this finding."""
+def finding_rows(findings: Sequence[FindingRow], *, may_decide: bool = False) -> Markup:
+    """The table; the agency leads to its page, at this finding. ``may_decide``: rows can be ticked."""
     head = [
         tag("th", t(f"findings.column_{name}"), scope="col", class_="number" if name in NUMBERS else None)
         for name in COLUMNS
     ]
-    widths = tag("colgroup", [tag("col", style=f"width:{width}") for width in WIDTHS])
-    body = tag("tbody", [_row(finding) for finding in findings])
-    table = tag("table", widths, tag("thead", tag("tr", head)), body, class_="list fixed")
+    widths = [tag("col", style=f"width:{width}") for width in WIDTHS]
+    if may_decide:
+        head.insert(0, tag("th", _box(data_tick_all=True), class_="tick no-print"))
+        widths.insert(0, tag("col", style="width:2.2rem"))
+    body = tag("tbody", [_row(finding, may_decide=may_decide) for finding in findings])
+    table = tag("table", tag("colgroup", widths), tag("thead", tag("tr", head)), body, class_="list fixed")
     return tag("div", table, class_="card sheet")
 
 
-def _row(finding: FindingRow) -> Markup:
+def _box(**attributes: str | bool) -> Markup:
+    return tag("input", type="checkbox", aria_label=t("decide.tick"), **attributes)
+
+
+def _row(finding: FindingRow, *, may_decide: bool) -> Markup:
     href = address.link("agency", f"finding-{finding.id}", report=finding.report_id)
     title = pick(CHECK[finding.code].title) if finding.code in CHECK else finding.code
     what = tag(
         "td",
-        tag("div", tag("strong", title), " ", tag("span", finding.code, class_="code")),
-        tag("div", pick(finding.message), class_="muted"),
+        tag(
+            "div",
+            tag("strong", struck(title, waived=finding.waived)),
+            " ",
+            tag("span", finding.code, class_="code"),
+        ),
+        tag("div", struck(pick(finding.message), waived=finding.waived), class_="muted"),
         proof(finding),
+        decided([finding], may_decide=False),
     )
     difference = signed(finding.difference) if finding.difference is not None else ""
+    box = tag("td", _box(data_tick=finding.fingerprint), class_="tick no-print") if may_decide else None
     return tag(
         "tr",
+        box,
         tag("td", tag("a", finding.agency, href=href, class_="link")),
-        tag("td", severity_badge(finding.severity)),
+        tag("td", waived_badge() if finding.waived else severity_badge(finding.severity)),
         what,
         tag("td", _value(finding.reported), class_="number"),
         tag("td", _value(finding.expected), class_="number"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-VOID = frozenset({"br", "hr", "col", "wbr"})
+VOID = frozenset({"br", "hr", "col", "wbr", "input", "img"})
 
 
 class Markup(str):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import address, data
+from dashboard import access, address, data
+from dashboard.access import Right
 from dashboard.parts import filters
+from dashboard.parts.decide_bulk import decide_bulk
 from dashboard.parts.empty import empty
 from dashboard.parts.finding_rows import finding_rows
 from dashboard.parts.light import severity_sign, severity_word
-from dashboard.parts.linked import draw
+from dashboard.parts.linked import draw, draw_ticked
 from dashboard.parts.markup import tag
 from dashboard.parts.years import year_picker
 from dashboard.words import pick, t
@@ -19,6 +21,7 @@ from parser.names import KIND_NAMES
 
 PAGE = "findings"
 SEVERITIES = ("E", "W", "I")
+DECIDED = ("open", "waived", "confirmed")
 EXPORTS = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -51,15 +54,17 @@ def _list(year: int) -> None:
             action=(t("findings.clear"), address.link(PAGE, year=year)),
         )
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        draw(tag("p", t("findings.count", count=count), class_="muted small"), key="findings.count")
-        with st.container(horizontal=True, width="content"):
-            for format_, mime in EXPORTS.items():
-                _export(format_, mime, chosen)
-    table = st.container()
+    head, table = st.container(), st.container()
     page = filters.page_number(PAGE, count, data.PAGE)
     with table:
-        draw(finding_rows(data.findings(chosen, page)), key="findings.rows")
+        rows = finding_rows(data.findings(chosen, page), may_decide=access.may(Right.CHANGE))
+        ticked = draw_ticked(rows, key="findings.rows")
+    with head, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        draw(tag("p", t("findings.count", count=count), class_="muted small"), key="findings.count")
+        with st.container(horizontal=True, width="content"):
+            decide_bulk(chosen, count, ticked)
+            for format_, mime in EXPORTS.items():
+                _export(format_, mime, chosen)
 
 
 def _export(format_: str, mime: str, chosen: FindingFilter) -> None:
@@ -95,12 +100,16 @@ def _filter(year: int) -> FindingFilter:
             lambda code: f"{code} {pick(CHECK[code].title)}",
         )
         kind = filters.named(PAGE, "kind", t("findings.kind"), KIND_NAMES)
+        decided = filters.choice(
+            PAGE, "decided", t("decide.decided"), DECIDED, lambda name: t(f"decide.decided_{name}")
+        )
     return FindingFilter(
         year=year,
         search=search,
         codes=codes,
         kinds=(kind,) if kind else (),
         severities=(severity,) if severity else (),
+        decided=decided,
     )
 
 
