@@ -19,7 +19,7 @@ from parser.reading.pasted import with_pasted_tables
 from parser.reading.whitespace import BREAK, collapse
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_INVISIBLE = tuple(character.encode() for character in "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
 _HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -68,11 +68,10 @@ def _clean(text: str) -> bytes:
     """UTF-8 without characters that have no width, and without a claim to be anything else."""
     if declaration := _DECLARATION.match(text):
         text = text[declaration.end() :]
-    markup = text.encode("utf-8", "replace")
     for character in _INVISIBLE:
-        if character in markup:
-            markup = markup.replace(character, b"")
-    return markup
+        if character in text:  # told quickly; few pages hold one
+            text = text.replace(character, "")
+    return text.encode("utf-8", "replace")
 
 
 def parse(markup: bytes) -> etree._Element:
