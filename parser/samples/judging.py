@@ -9,6 +9,7 @@ from parser.checks.context import DEFAULT_CONTEXT, Context
 from parser.form import FORMS
 from parser.numerals import CellValue, parse_cell
 from parser.reading import read
+from parser.reading.errors import UnreadableFile
 from parser.samples.draft import Draft
 from parser.samples.planting import Expected, Planted
 from parser.scorecard import Scorecard, examine
@@ -16,10 +17,13 @@ from parser.scorecard import Scorecard, examine
 
 def complaints(case: Planted, data: bytes, name: str, context: Context = DEFAULT_CONTEXT) -> list[str]:
     """What is not as it should be, one line each; empty when the reading is exact."""
-    documents = read(data, name)
+    try:
+        documents = read(data, name)
+        card = examine(documents[0], context)
+    except UnreadableFile as error:
+        return [f"refused: {error.kind}"]
     if len(documents) != 1:
         return [f"{len(documents)} documents"]
-    card = examine(documents[0], context)
     return [*_identity(case, card), *_cells(case.draft, card), *_findings(case, card.findings)]
 
 
