@@ -11,6 +11,7 @@ from parser.samples.drafting import make_draft, series, with_numbers
 from parser.samples.numbers import APPLICANT_COLUMNS
 from parser.samples.phrasing import Passage, Sentence
 from parser.samples.planting import Expected, Planted
+from parser.samples.prose import decision_figures, document_figures
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,14 @@ def in_force_does_not_roll_forward(seed: int, year: int) -> PlantedPair:
 def text_repeated(seed: int, year: int) -> PlantedPair:
     """YR03: last year's paragraphs again, the years and the numbers brought up to date."""
     earlier, later, _ = _pair(seed, year, "none")
-    copied = _with_words_of(later, earlier, _years_later)
+    figures = {**decision_figures(later.numbers), **document_figures(later.numbers)}
+
+    def brought_up_to_date(sentence: Sentence) -> Sentence:
+        years = {name: int(str(sentence.values[name])) + 1 for name in _YEARS if name in sentence.values}
+        known = {name: value for name, value in figures.items() if name in sentence.values}
+        return sentence.falsified(**years, **known)
+
+    copied = _with_words_of(later, earlier, brought_up_to_date)
     return PlantedPair(earlier, Planted(copied, (Expected("YR03"),)))
 
 
@@ -93,11 +101,6 @@ def _with_words_of(draft: Draft, source: Draft, change: Callable[[Sentence], Sen
         )
         draft = draft.with_section(section, passages=passages)
     return draft
-
-
-def _years_later(sentence: Sentence) -> Sentence:
-    later = {name: int(str(sentence.values[name])) + 1 for name in _YEARS if name in sentence.values}
-    return replace(sentence, values={**sentence.values, **later})
 
 
 _YEARS = ("year", "last_year", "next_year")

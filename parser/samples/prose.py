@@ -99,17 +99,10 @@ class Writer:
     def _decisions(self) -> tuple[Sentence, ...]:
         """Licences, penalties and normative documents, where the form of the year has them."""
         sentences = []
-        numbers = self.numbers
-        licences, penalties = (
-            numbers["proactive.licences.decisions"],
-            numbers["proactive.penalties.decisions"],
-        )
-        if licences and penalties and self.rng.random() < 0.5:
-            values = {"licences": licences, "penalties": penalties}
-            sentences.append(self.sentence(request_words.DECISIONS, "decisions", **values))
-        if numbers.get("proactive.normative_documents.issued") and self.rng.random() < 0.5:
-            columns = ("issued", "repealed", "in_force")
-            documents = {column: numbers[f"proactive.normative_documents.{column}"] for column in columns}
+        decisions, documents = decision_figures(self.numbers), document_figures(self.numbers)
+        if all(decisions.values()) and self.rng.random() < 0.5:
+            sentences.append(self.sentence(request_words.DECISIONS, "decisions", **decisions))
+        if documents.get("issued") and self.rng.random() < 0.5:
             sentences.append(self.sentence(request_words.DOCUMENTS, "documents", **documents))
         return tuple(sentences)
 
@@ -234,3 +227,15 @@ def outcome_totals(numbers: Numbers) -> Mapping[str, int]:
             if row == name or (row.startswith(name + "_") and name != "granted"):
                 totals[name] += int(value)
     return totals
+
+
+def decision_figures(numbers: Numbers) -> Mapping[str, int]:
+    """What the sentence about licences and penalties states."""
+    return {row: int(numbers[f"proactive.{row}.decisions"]) for row in ("licences", "penalties")}
+
+
+def document_figures(numbers: Numbers) -> Mapping[str, int]:
+    """What the sentence about normative documents states; empty where the form of the year has none."""
+    columns = ("issued", "repealed", "in_force")
+    cells = {column: f"proactive.normative_documents.{column}" for column in columns}
+    return {column: int(numbers[cell]) for column, cell in cells.items() if cell in numbers}
