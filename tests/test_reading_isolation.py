@@ -1,7 +1,9 @@
 """A file that hangs, eats memory or kills its worker costs itself only."""
 
 import os
+import pickle
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -9,6 +11,20 @@ from parser.reading import isolation
 from parser.reading.batch import read_many
 from parser.reading.errors import EmptyFile, UnknownFormat
 from parser.samples import make_draft, write
+
+
+class NoTraveller(Exception):
+    """Pickles, and cannot be made again from its pickle."""
+
+    def __init__(self, one, two):
+        super().__init__(one + two)
+
+
+class Unreturnable:
+    """An answer that breaks the whole pool when it arrives."""
+
+    def __reduce__(self):
+        return getattr, (0, "nothing of this name")
 
 
 def work(chunk):
@@ -23,6 +39,10 @@ def work(chunk):
             answers.append(len(bytearray(3 * 2**30)))
         elif task == "raise":
             raise LookupError(task)
+        elif task == "raise what cannot travel":
+            raise NoTraveller("one", "two")
+        elif task == "break the pool":
+            answers.append(Unreturnable())
         else:
             answers.append(task * 2)
     return answers
@@ -40,11 +60,34 @@ def test_answers_come_in_order():
 
 @pytest.mark.parametrize(
     ("task", "kind"),
-    [("hang", "too_large"), ("die", "too_large"), ("eat", "too_large"), ("raise", "damaged")],
+    [
+        ("hang", "too_large"),
+        ("die", "too_large"),
+        ("eat", "too_large"),
+        ("raise", "damaged"),
+        ("raise what cannot travel", "damaged"),
+        ("break the pool", "too_large"),
+    ],
 )
 def test_a_bad_file_costs_itself_only(task, kind):
     answers = list(isolation.in_order(work, [[1, task, 2], [3]], failed, workers=2, seconds=2))
     assert answers == [[2, (task, kind), 4], [6]]
+
+
+def test_a_broken_pool_costs_no_neighbour_its_answer():
+    chunks = [[1], ["break the pool", 2], [3], [4, 5], [6], [7]]
+    answers = list(isolation.in_order(work, chunks, failed, workers=2))
+    assert answers == [[2], [("break the pool", "too_large"), 4], [6], [8, 10], [12], [14]]
+
+
+def test_a_run_in_which_every_pool_breaks_ends():
+    with pytest.raises(BrokenProcessPool):
+        list(isolation.in_order(work, [["break the pool"]] * 6, failed))
+
+
+@pytest.mark.parametrize("error", [EmptyFile, UnknownFormat])
+def test_a_reason_travels_between_processes_in_both_languages(error):
+    assert pickle.loads(pickle.dumps(error())).message == error.message
 
 
 def test_many_files_are_read_with_an_answer_each():

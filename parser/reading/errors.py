@@ -17,6 +17,10 @@ class UnreadableFile(Exception):
         self.message = message or type(self).message
         super().__init__(self.message.zh)
 
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[Bilingual]]:
+        """Travels between processes with its message in both languages."""
+        return type(self), (self.message,)
+
 
 class EmptyFile(UnreadableFile):
     """No bytes, or nothing but white space."""

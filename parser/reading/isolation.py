@@ -10,7 +10,9 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import CancelledError, TimeoutError, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -28,6 +30,9 @@ Work = Callable[[Sequence[Task]], Sequence[Answer]]
 Failed = Callable[[Task, UnreadableFile], Answer]
 
 _AHEAD = 2
+_LOOK_AFTER_POOL = 1.0  # seconds between looks whether the pool of an unanswered chunk still lives
+_POOLS = 2  # a task that breaks so many pools is answered as failed
+_GIVEN_UP = 2  # after so many such tasks in a row the run is given up
 _TOO_SLOW = Bilingual(
     f"读取超过 {limits.SECONDS} 秒仍未完成，已跳过，请核实文件或另存为 .docx 后提供。",
     f"Reading took more than {limits.SECONDS} seconds and was given up; please save the file as .docx.",
@@ -50,63 +55,133 @@ def in_order(
 
     ``work`` and everything it takes and gives must pickle. A task whose worker took more
     than ``seconds``, died or ran out of memory is answered by ``failed``, called here.
-    Only a few chunks are taken ahead, so that memory stays flat.
+    Only a few chunks are taken ahead, so that memory stays flat. When the processes break
+    down as a whole, they are started anew; ``BrokenProcessPool`` when that never helps.
     """
-    with _pool(workers) as pool:
-        turn = _Turn(pool, work, failed, seconds)
-        waiting: deque[tuple[Sequence[Task], ProcessFuture[Sequence[Answer]]]] = deque()
+    with closing(_Turn(work, failed, workers, seconds)) as turn:
+        waiting: deque[_Started[Task, Answer]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, turn.start(chunk)))
+            waiting.append(turn.start(chunk))
             if len(waiting) > workers * _AHEAD:
-                yield turn.answers(*waiting.popleft())
+                yield turn.answers(waiting.popleft())
         while waiting:
-            yield turn.answers(*waiting.popleft())
+            yield turn.answers(waiting.popleft())
 
 
 @dataclass(frozen=True)
-class _Turn(Generic[Task, Answer]):
-    """One run of ``in_order``."""
+class _Started(Generic[Task, Answer]):
+    """A chunk that was given to a pool."""
 
+    chunk: Sequence[Task]
     pool: ProcessPool
-    work: Work[Task, Answer]
-    failed: Failed[Task, Answer]
-    seconds: float
+    future: ProcessFuture[Sequence[Answer]]
 
-    def start(self, chunk: Sequence[Task]) -> ProcessFuture[Sequence[Answer]]:
-        """Give the chunk to a worker."""
-        return self.pool.schedule(self.work, args=(chunk,), timeout=self.seconds)
+    def error(self) -> UnreadableFile | None:
+        """Why the worker gave no answer, None when it gave one; ``BrokenProcessPool`` when no worker can."""
+        from pebble import ProcessExpired
 
-    def answers(self, chunk: Sequence[Task], future: ProcessFuture[Sequence[Answer]]) -> Sequence[Answer]:
+        while not wait([self.future], _LOOK_AFTER_POOL).done and self.pool.active:
+            pass
+        try:
+            self.future.result(timeout=0)
+        except TimeoutError as cause:
+            if not self.future.done():  # a broken pool leaves what it had not begun without an answer
+                raise BrokenProcessPool from cause
+            return _because(TooLarge(_TOO_SLOW), cause)
+        except (ProcessExpired, MemoryError, CancelledError) as cause:
+            return _because(TooLarge(_KILLED), cause)
+        except BrokenProcessPool:
+            raise
+        except UnreadableFile as cause:
+            return cause
+        except Exception as cause:
+            return _because(Damaged(), cause)
+        return None
+
+
+class _Turn(Generic[Task, Answer]):
+    """One run of ``in_order``, with its pool of workers."""
+
+    def __init__(
+        self, work: Work[Task, Answer], failed: Failed[Task, Answer], workers: int, seconds: float
+    ) -> None:
+        self._work = work
+        self._failed = failed
+        self._workers = workers
+        self._seconds = seconds
+        self._pool = _pool(workers)
+        self._given_up = 0  # tasks in a row whose pools broke again and again
+
+    def start(self, chunk: Sequence[Task]) -> _Started[Task, Answer]:
+        """Give the chunk to a worker, in a new pool when the present one is broken."""
+        for _ in range(_POOLS):
+            try:
+                return self._start(chunk, self._pool)
+            except RuntimeError as cause:  # what a pool says that cannot start or has broken
+                broken = cause
+                _end(self._pool)
+                self._pool = _pool(self._workers)
+        raise BrokenProcessPool from broken
+
+    def answers(self, started: _Started[Task, Answer]) -> Sequence[Answer]:
         """The chunk's answers; when its worker failed, each task is tried alone."""
-        error = _error(future)
+        try:
+            error = started.error()
+        except BrokenProcessPool:
+            return [self._alone(task) for task in started.chunk]
         if error is None:
-            return future.result()
-        if len(chunk) == 1:
-            return [self.failed(chunk[0], error)]
-        retried = [([task], self.start([task])) for task in chunk]
-        return [answer for single, started in retried for answer in self.answers(single, started)]
+            return started.future.result()
+        if len(started.chunk) == 1:
+            return [self._failed(started.chunk[0], error)]
+        retried = [self.start([task]) for task in started.chunk]
+        return [answer for single in retried for answer in self.answers(single)]
+
+    def close(self) -> None:
+        """End the workers."""
+        _end(self._pool)
+
+    def _start(self, chunk: Sequence[Task], pool: ProcessPool) -> _Started[Task, Answer]:
+        future = pool.schedule(_guarded, args=(self._work, chunk), timeout=self._seconds)
+        return _Started(chunk, pool, future)
+
+    def _alone(self, task: Task) -> Answer:
+        """The task's answer from a pool of its own: nobody else's misfortune is laid at its door."""
+        for _ in range(_POOLS):
+            pool = _pool(1)
+            try:
+                started = self._start([task], pool)
+                error = started.error()
+            except RuntimeError as cause:
+                broken = cause
+            else:
+                self._given_up = 0
+                return started.future.result()[0] if error is None else self._failed(task, error)
+            finally:
+                _end(pool)
+        self._given_up += 1
+        if self._given_up > _GIVEN_UP:  # not these tasks but the machine
+            raise BrokenProcessPool from broken
+        return self._failed(task, _because(TooLarge(_KILLED), broken))
 
 
-def _error(future: ProcessFuture[Sequence[Answer]]) -> UnreadableFile | None:
-    """Why the worker gave no answer; None when it gave one."""
-    from pebble import ProcessExpired
-
+def _guarded(work: Work[Task, Answer], chunk: Sequence[Task]) -> Sequence[Answer]:
+    """``work``, in the worker; only exceptions that can travel between processes leave it."""
     try:
-        future.result()
-    except TimeoutError as cause:
-        return _because(TooLarge(_TOO_SLOW), cause)
-    except (ProcessExpired, MemoryError, CancelledError) as cause:
-        return _because(TooLarge(_KILLED), cause)
-    except UnreadableFile as cause:
-        return cause
-    except Exception as cause:
-        return _because(Damaged(), cause)
-    return None
+        return work(chunk)
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as error:
+        raise Damaged from error
 
 
 def _because(error: UnreadableFile, cause: BaseException) -> UnreadableFile:
     error.__cause__ = cause
     return error
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]  # a method without annotations
+    pool.join()
 
 
 def _pool(workers: int) -> ProcessPool:
