@@ -33,7 +33,9 @@ _SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted w
     " 管理委员会 管委会 委员会 办公厅 办公室 委 办 管理局 税务局 总局 分局 局 厅 署 处 站 所 院 馆 社 海关"
     " 总队 支队 大队 中心 学校 大学 学院 中学 小学 医院 公司 集团 银行 联合会 联社 协会 总工会"
     " 红十字会 理事会 基金会 学会 商会 残联 妇联 工商联 文联 侨联 科协 团委 支行 分行 党校 幼儿园 林场 农场"
-    " 武装部 宣传部 组织部 统战部 指挥部 监督管理委员会 证监会"
+    " 武装部 宣传部 组织部 统战部 指挥部 证监会 调查队 外交部 教育部 科学技术部 工业和信息化部"
+    " 公安部 民政部 司法部 财政部 社会保障部 自然资源部 生态环境部 城乡建设部 交通运输部 水利部 农业农村部 商务部"
+    " 文化和旅游部 应急管理部 退役军人事务部"
 ).split()
 # A name never ends in the middle of a longer one: 管理委 of 管理委员会.
 SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员会|公室|公厅)"
@@ -45,7 +47,9 @@ _NO_PLACE = re.compile(
     r"(?:城市|都市|城乡|城镇|乡镇|村镇|社区|园区|辖区|景区|库区|小区|军区|老区|城区规划|本市|全市|区县)$"
 )
 _NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|[\u4e00-\u9fff]{2,6}部$)")
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_HEADQUARTERS = re.compile(
+    r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{2,6}?(?:总局|银行|总署|局|委员会)(?=.)"
+)
 _WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 
 
@@ -125,7 +129,8 @@ def level_of(name: str | None) -> Level:
         return Level.UNKNOWN
     if kind_of(name) in {AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT}:
         return Level.TOWNSHIP
-    if _NATIONAL.match(name):
+    local = _HEADQUARTERS.sub("", name)  # 国家税务总局某县税务局 is a county's
+    place = place_of(local)
+    if _NATIONAL.match(name) and not (local != name and place):
         return Level.NATIONAL
-    place = place_of(name)
     return next((level for level, pattern in _LEVELS if pattern.search(place)), Level.UNKNOWN)

@@ -37,6 +37,10 @@ _PAGE_WORDS = re.compile(
     r"|(?:来源|浏览次数|发布时间|编辑)[:：])"
     r"|备案|ICP|公网安备|网站标识码"
 )
+# The heads of a page's lists of other papers, behind the report.
+_PAGE_LIST = re.compile(
+    r"^【?(?:相关(?:链接|阅读|文章|信息|内容|新闻|推荐|专题|文档)|友情链接|推荐阅读|历年年报|上一[篇条]|下一[篇条])(?:】|\s*[:：]|$)"
+)
 
 
 class SectionStatus(StrEnum):
@@ -158,8 +162,9 @@ def _section(
 
 
 def _before_signature(prose: Sequence[Line]) -> Iterator[Line]:
-    """The lines up to the signature or its date; what follows belongs to the page around the report."""
-    return takewhile(lambda line: not (_DATE.match(line.text) or _SIGNATURE.match(line.text)), prose)
+    """The lines up to the signature, its date or a list of links; what follows belongs to the page around."""
+    ends = (_DATE, _SIGNATURE, _PAGE_LIST)
+    return takewhile(lambda line: not any(end.match(line.text.strip()) for end in ends), prose)
 
 
 def _status(section: Section, choice: Choice, lost: bool) -> SectionStatus:

@@ -57,6 +57,14 @@ def test_without_a_title_the_signature_names_the_agency():
     assert identity.year == 2023
 
 
+def test_the_signature_is_found_in_a_page_that_is_one_table():
+    page = "".join(
+        f"<tr><td colspan=3>{line}</td></tr>" for line in TEXT.splitlines()[1:] if "\t" not in line
+    )
+    signed = f"<table>{page}<tr><td colspan=3>临水县数据局</td></tr><tr><td>2024年1月9日</td></tr></table>"
+    assert parse(read(signed.encode(), "report.html")[0]).identity.signature == "临水县数据局"
+
+
 def test_without_title_and_signature_the_file_name_does():
     text = TEXT.replace(TITLE, "", 1).replace("临水县档案局\n2024年1月15日\n", "")
     assert report_of(text, f"{TITLE}.txt").identity.agency == "临水县档案局"
@@ -86,13 +94,17 @@ def test_a_report_on_other_work_is_said_to_be_one():
         ("云江经济技术开发区管理委员会", "committee", "county"),
         ("青山省教育厅", "department", "province"),
         ("云江市第一中学", "other", "city"),
+        ("国家税务总局", "department", "national"),
+        ("国家税务总局临水县税务局", "department", "county"),
     ],
 )
 def test_kind_and_level_follow_from_the_name(name, kind, level):
     assert (kind_of(name), level_of(name)) == (kind, level)
 
 
-@pytest.mark.parametrize("name", ["临水县红十字会", "临水县妇联", "临水县林场", "临水县幼儿园"])
+@pytest.mark.parametrize(
+    "name", ["临水县红十字会", "临水县妇联", "临水县林场", "国家统计局云江调查队", "教育部"]
+)
 def test_bodies_beside_the_departments_have_names_too(name):
     title = parse_title(f"{name}2023年政府信息公开工作年度报告", NOWHERE)
     assert title is not None and title.agency == name

@@ -104,6 +104,14 @@ def test_a_missing_column_is_named_and_the_others_keep_their_places():
     assert failed(card) == {"TA05": 1}
 
 
+def test_a_table_whose_last_row_is_missing_keeps_the_rows_above_it():
+    cells = consistent_cells(2)
+    lines = [line for line in columns_of_tabs(cells).split("\n") if "结转下年度继续办理" not in line]
+    card = card_of("\n".join(lines))
+    assert card.report.tables["requests"].missing_rows == ("carried_forward",)
+    assert failed(card) == {"TA04": 1}
+
+
 def test_two_reports_in_one_file_are_told_and_the_first_is_checked():
     text = columns_of_tabs(consistent_cells(0))
     card = card_of(f"{text}\n{text.replace('临水县档案局', '高原县气象局')}")

@@ -90,6 +90,11 @@ def test_only_a_signature_under_the_last_heading_is_nothing():
     assert statuses(re.sub(f"({OTHER}\n).*\n", r"\1", TEXT)) == {"other": "empty"}
 
 
+def test_the_page_s_list_of_other_papers_under_the_last_heading_is_nothing():
+    links = "相关链接\n2021年政府信息公开工作年度报告 2022-01-20\n"
+    assert statuses(re.sub(f"({OTHER}\n).*\n", rf"\1{links}", TEXT)) == {"other": "empty"}
+
+
 def test_nothing_to_report_under_the_last_heading_is_something():
     assert statuses(re.sub(f"({OTHER}\n).*\n", r"\1无。\n", TEXT)) == {}
 

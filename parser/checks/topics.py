@@ -26,6 +26,7 @@ _RESIDUE = re.compile(
     r"|[（(]\s*具体网址[：:]?\s*[）)]"
     r"|[该本此]部分(?:内容)?以表格(?:的)?形式报告"
     rf"|(?<![A-Za-z0-9])[XxＸｘ×]{{1,8}}(?={_UNITS})"
+    r"|(?<![A-Za-z0-9])(?:X{3,}|x{3,}|Ｘ{3,})(?![A-Za-z0-9])"
     r"|[_＿]{2,}\s*(?=年|月|日|件|条|次|万?元)"
 )
 # Without any of these the text holds no residue: much quicker to see than by the pattern.

@@ -51,9 +51,13 @@ def is_head(text: str) -> bool:
     return normalised(text) in _HEAD_WORDS
 
 
-def _is_head_fragment(text: str) -> bool:
+def _may_stand_at_an_end(text: str) -> bool:
+    """Whether words above the first anchor or below the last one are still of this table."""
     words = normalised(text)
-    return bool(words) and (words in _FRAGMENTS or words in {"小计", "合计"})
+    if not words or words in _FRAGMENTS or words in {"小计", "合计"}:
+        return bool(words)
+    match = _INDEX.find(text)
+    return match is not None and match.exact and match.id in _AMBIGUOUS
 
 
 def is_anchor(text: str) -> bool:
@@ -71,7 +75,7 @@ def read_requests(lines: Lines, free: Callable[[int], bool], edition: int | None
         return None
     segmenter = Segmenter(_INDEX, is_head, _AMBIGUOUS)
     claimed = set()
-    for number in extended(lines, cluster, _is_head_fragment, free):
+    for number in extended(lines, cluster, _may_stand_at_an_end, free):
         if is_prose(lines[number]) or not free(number):
             segmenter.close()
             continue
