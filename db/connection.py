@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-BUSY_SECONDS = 60.0
+_BUSY_SECONDS = 60.0
 _MEMORY = ":memory:"
 _APPLIED = "SELECT count(*) FROM _sqlite_migrations WHERE migration_set = 'gongkai'"
 
@@ -25,7 +25,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     """
     if str(path) != _MEMORY:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         _prepare(db)
     except sqlite3.DatabaseError as error:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from db.queries.names import tidy
+from db.roster_entry import Entry
 from db.roster_file import RosterRow, read_rows
 from db.roster_words import Unclear, read_deadline, read_kind, read_level
 from db.store.roster import replace_roster
@@ -50,22 +50,6 @@ class RosterError(ValueError):
     def __init__(self, zh: str, en: str) -> None:
         self.message = Bilingual(zh, en)
         super().__init__(zh)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One agency of the roster; ``row`` is its row in the file, from 1."""
-
-    row: int
-    name: str
-    former: tuple[str, ...]
-    short: tuple[str, ...]
-    kind: str
-    level: str
-    region: str
-    parent: str
-    contact: str
-    deadline: str | None
 
 
 def import_roster(db: sqlite3.Connection, data: bytes, who: str = "") -> int:

@@ -13,14 +13,15 @@ from sqlite_utils import Database
 from sqlite_utils.db import ForeignKey
 from sqlite_utils.migrations import Migrations
 
-from db.connection import BUSY_SECONDS
-
 MIGRATIONS = Migrations("gongkai")
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Apply what is pending. Two processes may do so at once: the second waits and finds it done."""
-    db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    """Apply what is pending.
+
+    Two processes may do so at once: the second waits, as long as its connection waits for
+    any writer, and finds it done.
+    """
     db.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(Database(db, execute_plugins=False))

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from db.connection import transaction
 from db.queries import stored
 from db.queries.names import find
 from db.queries.overview import years
 from db.queries.roster import reports_of
+from db.roster_entry import Entry
 from db.store.filing import file_under
 from db.store.peers import mark_stale
 from db.store.rows import insert, insert_many, update
 from db.store.workflow import record_event
 from db.store.years import reconsider
-
-if TYPE_CHECKING:
-    from db.roster import Entry
 
 FROM_ROSTER, DECIDED = "roster", "decided"
 

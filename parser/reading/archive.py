@@ -13,8 +13,8 @@ from parser.bilingual import Bilingual
 from parser.reading import limits, mail
 from parser.reading.archive_formats import OPENERS, Member
 from parser.reading.errors import Encrypted, TooLarge, UnknownFormat, UnreadableFile
+from parser.reading.litter import is_litter
 from parser.reading.sniff import format_of
-from parser.reading.sources import is_litter
 
 _NESTED = Bilingual(
     "压缩包层层嵌套，请解压后直接提供年度报告。",

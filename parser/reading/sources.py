@@ -8,10 +8,8 @@ from pathlib import Path
 
 from parser.bilingual import Bilingual
 from parser.reading.errors import UnreadableFile
+from parser.reading.litter import is_litter
 from parser.reading.sniff import ARCHIVES, is_one_of
-
-LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db"})
-LOCK_PREFIXES = ("~$", ".~", ".")  # Word's and WPS's lock files, and everything hidden
 
 
 class FileMissing(UnreadableFile):
@@ -108,8 +106,3 @@ def _files_below(folder: Path) -> Iterator[Path]:
                 yield from _files_below(entry)
         elif entry.is_file():
             yield entry
-
-
-def is_litter(name: str) -> bool:
-    """Whether a file of this name is the file system's or an office program's own and holds no report."""
-    return name.startswith(LOCK_PREFIXES) or name.lower() in LITTER
