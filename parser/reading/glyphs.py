@@ -6,7 +6,7 @@ character of a title twice for boldness), so nothing but the boxes is trusted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -84,21 +84,32 @@ def type_size(line: Sequence[Glyph]) -> float:
 
 
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
-    """The words of one line, cut at its gaps: digits of one number stand closer, a new item begins sooner."""
+    """The words of one line with their boxes."""
     size = type_size(line)
+    return tuple(
+        Word(_spelled(piece, size), around(Box(*glyph[:4]) for glyph in piece), size)
+        for piece in _pieces(line, size)
+    )
+
+
+def text_of(line: Sequence[Glyph]) -> str:
+    """The words of one line with a space between them."""
+    size = type_size(line)
+    return " ".join(_spelled(piece, size) for piece in _pieces(line, size))
+
+
+def _pieces(line: Sequence[Glyph], size: float) -> Iterator[Sequence[Glyph]]:
+    """A line cut at its gaps: digits of one number stand closer, a new item begins sooner."""
     apart = _numbers_apart(line, size)
-    words: list[Word] = []
     start = 0
     reach = line[0].right
     for index in range(1, len(line) + 1):
         if index < len(line) and line[index].left - reach <= _gap(line[index - 1], line[index], apart) * size:
             reach = max(reach, line[index].right)
             continue
-        piece = line[start:index]
-        words.append(Word(_spelled(piece, size), around(Box(*glyph[:4]) for glyph in piece), size))
+        yield line[start:index]
         if index < len(line):
             start, reach = index, line[index].right
-    return tuple(words)
 
 
 def _numbers_apart(line: Sequence[Glyph], size: float) -> bool:

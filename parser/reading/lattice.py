@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from parser.reading.layout import Box
 
@@ -150,7 +152,8 @@ class _Walls:
         self.ys = _positions(
             [line[0] for line in level], [edge for line in upright for edge in line[1:]], tolerance
         )
-        self.level, self.upright = _by_position(level, self.ys), _by_position(upright, self.xs)
+        self.level = _walls(level, self.ys, self.xs)
+        self.upright = _walls(upright, self.xs, self.ys)
 
     def lattice(self) -> Lattice | None:
         if len(self.xs) < 3 or len(self.ys) < 2:
@@ -169,11 +172,10 @@ class _Walls:
 
     def _slot(self, top: int, bottom: int, left: int, right: int) -> Slot:
         across = (self.xs[left], self.xs[right])
+        above, below = self.level[top], self.level[bottom]
         return Slot(
-            top, bottom, left, right,
-            not _covers(self.level[top], across),
-            not _covers(self.level[bottom], across),
-        )  # fmt: skip
+            top, bottom, left, right, not _covers(above.pieces, across), not _covers(below.pieces, across)
+        )
 
     def _regions(self) -> Iterator[list[tuple[int, int]]]:
         """Positions that no line parts, from the top left."""
@@ -193,14 +195,13 @@ class _Walls:
             yield region
 
     def _open_neighbours(self, row: int, column: int) -> Iterator[tuple[int, int]]:
-        down, across = (self.ys[row], self.ys[row + 1]), (self.xs[column], self.xs[column + 1])
-        if column > 0 and not _covers(self.upright[column], down):
+        if column > 0 and not self.upright[column].parts[row]:
             yield row, column - 1
-        if column + 2 < len(self.xs) and not _covers(self.upright[column + 1], down):
+        if column + 2 < len(self.xs) and not self.upright[column + 1].parts[row]:
             yield row, column + 1
-        if row > 0 and not _covers(self.level[row], across):
+        if row > 0 and not self.level[row].parts[column]:
             yield row - 1, column
-        if row + 2 < len(self.ys) and not _covers(self.level[row + 1], across):
+        if row + 2 < len(self.ys) and not self.level[row + 1].parts[column]:
             yield row + 1, column
 
 
@@ -212,14 +213,30 @@ def _positions(lines: Iterable[float], ends: Sequence[float], tolerance: float) 
     return sorted({*positions, *loose})
 
 
-def _by_position(lines: _Lines, positions: Sequence[float]) -> list[list[Interval]]:
+class _Wall(NamedTuple):
+    """The pieces of line at one position, and whether they part the neighbours at each place along it."""
+
+    pieces: list[Interval]
+    parts: list[bool]
+
+
+def _walls(lines: _Lines, positions: Sequence[float], crossing: Sequence[float]) -> list[_Wall]:
     found: dict[float, list[Interval]] = {}
     for position, start, end in lines:
         found.setdefault(position, []).append((start, end))
-    return [found.get(position, []) for position in positions]
+    spans = list(pairwise(crossing))
+    walls = []
+    for position in positions:
+        pieces = found.get(position, [])
+        walls.append(_Wall(pieces, [_covers(pieces, span) for span in spans]))
+    return walls
 
 
 def _covers(pieces: Sequence[Interval], wanted: Interval) -> bool:
     """Whether the pieces of a line run along more than half of ``wanted``."""
     start, end = wanted
-    return 2 * sum(max(0.0, min(end, right) - max(start, left)) for left, right in pieces) > end - start
+    covered = 0.0
+    for left, right in pieces:
+        if left < end and right > start:
+            covered += min(end, right) - max(start, left)
+    return 2 * covered > end - start

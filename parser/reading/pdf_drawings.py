@@ -26,6 +26,10 @@ _THIN = 3.0
 _FORM_DEPTH = 4
 """Forms inside forms that are followed for lines."""
 
+# What pdfium writes its answers into, made once: it is asked under a lock, thousands of times a page.
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -86,20 +90,19 @@ def _extent(item: object, outer: _Matrix) -> tuple[float, float, float, float]:
 
 def _lines_of_path(path: object, outer: _Matrix) -> Iterator[tuple[float, float, float, float]]:
     """The straight upright or level lines of a path, each as a thin rectangle (left, bottom, right, top)."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
+    if not pdfium_c.FPDFPath_GetDrawMode(path, _FILL, _STROKE) or not (_FILL.value or _STROKE.value):
         return
     if outer is _IDENTITY and (bounds := _thin_bounds(path)):
         yield bounds
         return
-    matrix = _product(_matrix(path), outer)
+    stroked, matrix = bool(_STROKE.value), _product(_matrix(path), outer)
     for points in _outlines(path, matrix):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
         if min(right - left, top - bottom) <= _THIN:
             if max(right - left, top - bottom) > _THIN:
                 yield left, bottom, right, top
-        elif stroke.value:
+        elif stroked:
             for (x0, y0), (x1, y1) in pairwise(points):
                 if min(abs(x1 - x0), abs(y1 - y0)) <= _THIN / 3:
                     yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -107,13 +110,13 @@ def _lines_of_path(path: object, outer: _Matrix) -> Iterator[tuple[float, float,
 
 def _thin_bounds(path: object) -> tuple[float, float, float, float] | None:
     """Left, bottom, right, top of a path that is a single line: most are, and points cost more to ask for."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium_c.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+    if not pdfium_c.FPDFPageObj_GetBounds(path, *_EDGES):
         return None
-    width, height = right.value - left.value, top.value - bottom.value
-    if min(width, height) > _THIN or max(width, height) <= 2 * _THIN:
+    left, bottom, right, top = (edge.value for edge in _EDGES)
+    width, height = right - left, top - bottom
+    if (width > _THIN < height) or (width <= 2 * _THIN >= height):
         return None
-    return left.value, bottom.value, right.value, top.value
+    return left, bottom, right, top
 
 
 def _outlines(path: object, matrix: _Matrix) -> Iterator[list[_Point]]:

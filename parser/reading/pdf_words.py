@@ -6,6 +6,7 @@ import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -50,13 +51,20 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
         if code <= ord(" ") or not get_box(raw, index, rectangle):
             spaced = code == ord(" ") and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
             continue
-        text = as_typed(chr(code))
-        if not text.isspace() and unicodedata.category(text[0]) not in ("Cc", "Cf"):
+        text = _visible(code)
+        if text:
             get_origin(raw, index, x, y)
-            _, baseline, _, _ = turned(x.value, y.value, x.value, y.value)
+            baseline = turned(x.value, y.value, x.value, y.value)[1]
             box = turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
             yield Glyph(*box, baseline, text, spaced)
         spaced = False
+
+
+@lru_cache(maxsize=8192)
+def _visible(code: int) -> str:
+    """The character as people type it; nothing for a space or a sign that steers."""
+    text = as_typed(chr(code))
+    return "" if text.isspace() or unicodedata.category(text[0]) in ("Cc", "Cf") else text
 
 
 def as_typed(character: str) -> str:

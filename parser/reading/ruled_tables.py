@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from parser.reading.glyphs import Glyph, joined, split_lines, words_of
+from parser.reading.glyphs import Glyph, joined, split_lines, text_of
 from parser.reading.lattice import Lattice
 from parser.reading.layout import PageTable, TableCell
 
@@ -44,7 +44,7 @@ def fill(
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
     """The text of one cell, its lines joined without spaces."""
-    return joined([" ".join(word.text for word in words_of(line)) for line in split_lines(glyphs)])
+    return joined([text_of(line) for line in split_lines(glyphs)])
 
 
 def _table(lattice: Lattice, texts: dict[int, str], page: int) -> PageTable:
