@@ -23,7 +23,7 @@ from db.rows import (
     Tiles,
     TrendPoint,
 )
-from db.rows_workflow import AgencyRow, FileLine, MissingRow, UploadRow, YearRow
+from db.rows_workflow import AgencyRow, Comparison, FileLine, MissingRow, UploadRow, YearRow
 from parser.profile import Profile
 
 PAGE = 100  # rows drawn at once
@@ -126,6 +126,12 @@ def revisions(agency: str, year: int | None) -> list[RevisionRow]:
     """The files received for that agency and year, newest first."""
     rows: list[RevisionRow] = _ask("revisions", agency, year)
     return rows
+
+
+def comparison(older: int, newer: int) -> Comparison:
+    """What changed between two files of the same agency and year."""
+    found: Comparison = _ask("comparison", older, newer)
+    return found
 
 
 def findings(chosen: FindingFilter, page: int = 1) -> list[FindingRow]:

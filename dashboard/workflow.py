@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 
 from dashboard import access
 from dashboard.access import Right
 from dashboard.settings import database_path
 from db import queries, store
 from db.connection import connect
-from db.rows import DecisionKind, FindingFilter
+from db.rows import DecisionKind, FindingFilter, OverviewFilter, OverviewRow
+
+TO_CORRECT = OverviewFilter(lights=("red", "yellow"))
 
 
 @contextmanager
@@ -40,3 +43,37 @@ def fingerprints(chosen: FindingFilter) -> list[str]:
     with _database() as db:
         found = queries.findings(db, chosen, queries.findings_count(db, chosen))
     return [finding.fingerprint for finding in found]
+
+
+def notice_text(report_id: int, due: date) -> str:
+    """The notice to the agency as words to paste into a message."""
+    from db import notices  # the makers of documents are slow to import
+
+    with _database() as db:
+        return notices.notice_text(db, report_id, due)
+
+
+def notice_docx(report_id: int, due: date) -> bytes:
+    """The notice to the agency as a Word document."""
+    from db import notices
+
+    with _database() as db:
+        return notices.notice_docx(db, report_id, due)
+
+
+def to_notify(chosen: FindingFilter) -> list[OverviewRow]:
+    """The year's agencies with something to correct or verify among the findings that the filter leaves."""
+    with _database() as db:
+        found = queries.findings(db, chosen, queries.findings_count(db, chosen))
+        concerned = {finding.report_id for finding in found if not finding.waived}
+        count = queries.overview_count(db, chosen.year, TO_CORRECT)
+        rows = queries.overview(db, chosen.year, TO_CORRECT, count)
+    return [row for row in rows if row.report_id in concerned]
+
+
+def notices_zip(rows: Iterable[OverviewRow], due: date) -> bytes:
+    """The notices to these agencies, packed together."""
+    from db import notices
+
+    with _database() as db:
+        return notices.packed_notices(db, rows, due)

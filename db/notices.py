@@ -6,7 +6,7 @@ import base64
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from io import BytesIO
@@ -14,7 +14,7 @@ from io import BytesIO
 from db import queries
 from db.notice_content import Item, Notice, notice
 from db.notice_template import default_template
-from db.rows import OverviewFilter
+from db.rows import OverviewFilter, OverviewRow
 from db.store.workflow import put_setting
 from db.tables import EVERYTHING
 from parser.bilingual import Bilingual
@@ -124,6 +124,11 @@ def notices_zip(db: sqlite3.Connection, year: int | None = None, agency: str | N
     rows = queries.overview(db, year, wanted, EVERYTHING)
     if agency is not None and len(rows) == 1:
         return notice_docx(db, rows[0].report_id)
+    return packed_notices(db, rows)
+
+
+def packed_notices(db: sqlite3.Connection, rows: Iterable[OverviewRow], due: date | None = None) -> bytes:
+    """A zip with the DOCX of each of these reports. Raises ``TemplateError`` as ``notice_docx``."""
     packed = BytesIO()
     names: dict[str, int] = {}
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -131,5 +136,5 @@ def notices_zip(db: sqlite3.Connection, year: int | None = None, agency: str | N
             name = _NO_FILE_NAME.sub("_", f"{row.agency}{row.year or ''}年整改通知")
             names[name] = names.get(name, 0) + 1
             number = f"（{names[name]}）" if names[name] > 1 else ""
-            archive.writestr(f"{name}{number}.docx", notice_docx(db, row.report_id))
+            archive.writestr(f"{name}{number}.docx", notice_docx(db, row.report_id, due))
     return packed.getvalue()

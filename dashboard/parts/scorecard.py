@@ -10,11 +10,13 @@ from dashboard.parts.light import badge, light_word, sign
 from dashboard.parts.markup import Content, Markup, tag
 from dashboard.words import label, pick, t
 from db.rows import ReportRow
-from parser.checks.catalogue import CHECK
+from parser.checks.catalogue import CATALOGUE, CHECK
 from parser.checks.check import Flag
 from parser.form import FORMS, NUMERALS, SECTIONS, edition_of
 from parser.names import FEE_NAMES
 from parser.sections import SectionStatus
+
+_IRREGULAR = frozenset(check.code for check in CATALOGUE if check.group == "CE" and not check.starred)
 
 
 def head(report: ReportRow) -> Markup:
@@ -98,8 +100,7 @@ def _blanks(report: ReportRow) -> Markup:
     cells = report.json.get("cells", {})
     blank = sum(value is None for value in cells.values())
     irregular = sum(
-        finding.flag == Flag.BLANKS and finding.reported is not None and finding.severity in {"E", "W"}
-        for finding in report.findings
+        finding.code in _IRREGULAR and finding.severity in {"E", "W"} for finding in report.findings
     )
     words: list[Content] = [t("agency.no_cells")]
     if cells:

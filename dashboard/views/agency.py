@@ -19,8 +19,9 @@ from dashboard.parts.form_table import Filled, draw_form
 from dashboard.parts.linked import draw
 from dashboard.parts.marks import marks
 from dashboard.parts.markup import Markup, tag
+from dashboard.parts.notice import notice_menu
 from dashboard.parts.original import original
-from dashboard.parts.revision_rows import revision_rows
+from dashboard.parts.revision_view import revision_view
 from dashboard.words import label, pick, t
 from db.rows import ReportRow
 from parser.form import FORMS, NUMERALS, SECTION, edition_of
@@ -46,8 +47,10 @@ def show() -> None:
         views = VIEWS if access.may(Right.READ) else VIEWS[:2]  # others' files are not theirs to see
         view = filters.view(PAGE, t("agency.show_label"), views, lambda name: t(f"agency.show_{name}"))
         with st.container(horizontal=True, width="content"):
+            if access.may(Right.READ):
+                notice_menu(report)
             _downloads(report)
-    {"result": _result, "text": _text, "history": _history}[view](report)
+    {"result": _result, "text": _text, "history": revision_view}[view](report)
     decide_dialog(report)
 
 
@@ -181,12 +184,6 @@ def _text(report: ReportRow) -> None:
         return
     draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
     draw(original(report.lines, report.findings), key="agency.text")
-
-
-def _history(report: ReportRow) -> None:
-    facts = t("agency.checked_with", version=report.catalogue_version, sha256=report.sha256)
-    rows = data.revisions(report.agency, report.year)
-    draw(revision_rows(rows), tag("p", facts, class_="muted small"), key="agency.history")
 
 
 show()

@@ -13,6 +13,7 @@ from dashboard.parts.finding_rows import finding_rows
 from dashboard.parts.light import severity_sign, severity_word
 from dashboard.parts.linked import draw, draw_ticked
 from dashboard.parts.markup import tag
+from dashboard.parts.notice import notices_menu
 from dashboard.parts.years import year_picker
 from dashboard.words import pick, t
 from db.rows import FindingFilter
@@ -63,6 +64,7 @@ def _list(year: int) -> None:
         draw(tag("p", t("findings.count", count=count), class_="muted small"), key="findings.count")
         with st.container(horizontal=True, width="content"):
             decide_bulk(chosen, count, ticked)
+            notices_menu(chosen)
             for format_, mime in EXPORTS.items():
                 _export(format_, mime, chosen)
 

@@ -137,7 +137,7 @@ class Readings:
         return cell.value.meaning if isinstance(cell.value, NotANumber) else None
 
 
-def term(cell_id: str, value: int | Decimal) -> Term:
-    """A cell as shown beside a finding, with the form's own label."""
+def term(cell_id: str, value: int | Decimal, sign: int = 1) -> Term:
+    """A cell as shown beside a finding, with the form's own label; ``sign`` −1 where it is taken off."""
     label = place_in_form(EDITION_2021, *cell_id.split("."))
-    return Term(cell_id, label or Bilingual(cell_id, cell_id), value)
+    return Term(cell_id, label or Bilingual(cell_id, cell_id), value, sign)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import wraps
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import together
-from parser.checks.check import Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
+from parser.checks.check import Check, Finding, Flag, Severity, Term, Verdict, inapplicable, verdict
 from parser.checks.readings import term
 from parser.form import EDITION_2021, REQUEST_COLUMNS, place_in_form
 from parser.numerals import Blank, Number
@@ -77,13 +78,19 @@ def _carry_over_broken(report: Report, earlier: Report, _: Context) -> Verdict:
                         reported=brought,
                         expected=carried,
                         left=(term(ours, brought),),
-                        right=(term(theirs, carried),),
+                        right=(_last_year(theirs, carried),),
                     )
                 )
         elif _number(now, blank=0) != 0 or _number(before, blank=0) != 0:
             label = column.label
             unknown.append(B(f"“{label.zh}”一列有空白或未读到", f"the column {label.en} is blank or unread"))
     return verdict(findings, unknown=together(unknown))
+
+
+def _last_year(cell_id: str, value: Value) -> Term:
+    """A cell of last year's report as shown beside a finding."""
+    shown = term(cell_id, value)
+    return replace(shown, label=B(f"上年 · {shown.label.zh}", f"last year · {shown.label.en}"))
 
 
 @_with_previous
@@ -99,7 +106,7 @@ def _in_force_does_not_roll_forward(report: Report, earlier: Report, _: Context)
         if now is None or issued is None or repealed is None or before is None:
             unknown.append(_row_unread(row))
         elif now != before + issued - repealed:
-            right = (term(ids[0], before), term(ids[1], issued), term(ids[2], repealed))
+            right = (_last_year(ids[0], before), term(ids[1], issued), term(ids[2], repealed, -1))
             findings.append(
                 Finding(
                     "YR02",
@@ -159,7 +166,7 @@ def _abrupt_change(report: Report, earlier: Report, context: Context) -> Verdict
                     reported=now,
                     values={"before": str(before)},
                     left=(term(cell_id, now),),
-                    right=(term(cell_id, before),),
+                    right=(_last_year(cell_id, before),),
                 )
             )
     return verdict(findings)
