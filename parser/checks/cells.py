@@ -108,7 +108,7 @@ CHECKS = (
         "CE02",
         "cell_not_a_number",
         Severity.WARNING,
-        Flag.BLANKS,
+        Flag.TABLES,
         title=B("单元格不是数字", "Cell is not a number"),
         message=B(
             "{label}：填写的是“{reported}”，不是数字。", "{label}: holds “{reported}”, which is not a number."
@@ -124,7 +124,7 @@ CHECKS = (
         "CE03",
         "cell_not_a_count",
         Severity.ERROR,
-        Flag.BLANKS,
+        Flag.TABLES,
         title=B("数字不合理", "Not a possible count"),
         message=B(
             "{label}：填写的是{reported}，件数应为非负整数，金额不应为负。",
@@ -139,7 +139,7 @@ CHECKS = (
         "CE04",
         "cell_full_width",
         Severity.NOTE,
-        Flag.BLANKS,
+        Flag.TABLES,
         title=B("使用全角数字", "Full-width digits"),
         message=B(
             "{label}：数字“{reported}”是全角字符。", "{label}: “{reported}” is written in full-width digits."
