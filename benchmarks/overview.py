@@ -73,7 +73,8 @@ def main() -> None:
             browser.close()
             server.terminate()
     print(
-        f"first visit, fully drawn: {visits[0]:.2f} s the very first, {statistics.median(visits):.2f} s median of {rounds}"
+        f"first visit, fully drawn: {visits[0]:.2f} s the very first, "
+        f"{statistics.median(visits):.2f} s median of {rounds}"
     )
     print(f"filter click: {statistics.median(clicks):.2f} s median of {rounds}")
 
