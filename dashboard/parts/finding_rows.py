@@ -41,8 +41,28 @@ def _box(**attributes: str | bool) -> Markup:
 
 def _row(finding: FindingRow, *, may_decide: bool) -> Markup:
     href = address.link("agency", f"finding-{finding.id}", report=finding.report_id)
+    difference = signed(finding.difference) if finding.difference is not None else ""
+    box = tag("td", _box(data_tick=finding.fingerprint), class_="tick no-print") if may_decide else None
+    return tag(
+        "tr",
+        box,
+        tag("td", tag("a", finding.agency, href=href, class_="link")),
+        tag("td", waived_badge() if finding.waived else severity_badge(finding.severity)),
+        _what(finding),
+        tag("td", _value(finding.reported), class_="number"),
+        tag("td", _value(finding.expected), class_="number"),
+        tag("td", difference, class_="number"),
+        tag(
+            "td",
+            _where(finding),
+            tag("div", _line(finding), class_="muted small"),
+        ),
+    )
+
+
+def _what(finding: FindingRow) -> Markup:
     title = pick(CHECK[finding.code].title) if finding.code in CHECK else finding.code
-    what = tag(
+    return tag(
         "td",
         tag(
             "div",
@@ -53,23 +73,6 @@ def _row(finding: FindingRow, *, may_decide: bool) -> Markup:
         tag("div", struck(pick(finding.message), waived=finding.waived), class_="muted"),
         proof(finding),
         decided([finding], may_decide=False),
-    )
-    difference = signed(finding.difference) if finding.difference is not None else ""
-    box = tag("td", _box(data_tick=finding.fingerprint), class_="tick no-print") if may_decide else None
-    return tag(
-        "tr",
-        box,
-        tag("td", tag("a", finding.agency, href=href, class_="link")),
-        tag("td", waived_badge() if finding.waived else severity_badge(finding.severity)),
-        what,
-        tag("td", _value(finding.reported), class_="number"),
-        tag("td", _value(finding.expected), class_="number"),
-        tag("td", difference, class_="number"),
-        tag(
-            "td",
-            _where(finding),
-            tag("div", _line(finding), class_="muted small"),
-        ),
     )
 
 
