@@ -14,6 +14,7 @@ from parser.tables import disputes, proactive_words, requests
 from parser.tables.disputes import read_disputes
 from parser.tables.model import Cell, Label, Table
 from parser.tables.proactive import read_proactive
+from parser.tables.regions import words_in
 from parser.tables.requests import read_requests
 from parser.tables.tokens import tokens_of
 
@@ -26,19 +27,20 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> dict[str, Table]:
     ``edition`` is the one the report's year asks for, None when that is unknown.
     """
     tokens = [tokens_of(line, _is_head) for line in lines]
+    words = words_in(tokens)
     taken: set[int] = set()
 
     def free(number: int) -> bool:
         return number not in taken
 
     tables: dict[str, Table] = {}
-    if first := read_proactive(tokens, free, edition):
+    if first := read_proactive(tokens, words, free, edition):
         tables["proactive"] = first
         taken |= first.claimed
-    if second := read_requests(tokens, free, _edition_of_requests(edition, first)):
+    if second := read_requests(tokens, words, free, _edition_of_requests(edition, first)):
         tables["requests"] = second
         taken |= second.claimed
-    if third := read_disputes(tokens, free, edition):
+    if third := read_disputes(tokens, words, free, edition):
         tables["disputes"] = third
     return tables
 

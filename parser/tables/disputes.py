@@ -8,7 +8,7 @@ from parser.form import DISPUTES_2021, EDITION_2021, Column
 from parser.labels import LabelIndex, normalised
 from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.model import Cell, Label, Table
-from parser.tables.regions import Lines, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended, is_prose
 from parser.tables.requests import cell_of
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token, filled, is_value
@@ -41,9 +41,11 @@ def _is_half_anchor(text: str) -> bool:
     return is_anchor(text) or normalised(text) in {"纠正", "维持", "审结", "尚未"}
 
 
-def read_disputes(lines: Lines, free: Callable[[int], bool], edition: int | None) -> Table | None:
+def read_disputes(
+    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+) -> Table | None:
     """The table, or None when there is none."""
-    cluster = anchored(lines, _is_half_anchor, free) or _fifteen_values(lines, free)
+    cluster = anchored(lines, words, _is_half_anchor, free) or _fifteen_values(lines, free)
     if not cluster:
         return None
     region = extended(lines, cluster, is_head, free)

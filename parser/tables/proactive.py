@@ -17,14 +17,16 @@ from parser.tables.proactive_words import (
     is_head_fragment,
     is_row,
 )
-from parser.tables.regions import Lines, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended, is_prose
 from parser.tables.segments import Segmenter
 from parser.tables.tokens import Token
 
 
-def read_proactive(lines: Lines, free: Callable[[int], bool], edition: int | None) -> Table | None:
+def read_proactive(
+    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+) -> Table | None:
     """The table, or None when there is none. ``edition`` is the one that the report's year asks for."""
-    cluster = anchored(lines, is_anchor, free)
+    cluster = anchored(lines, words, is_anchor, free)
     cluster = _with_rows(lines, cluster, free) if cluster else _rows_alone(lines, free)
     if not cluster:
         return None

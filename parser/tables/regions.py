@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parser.tables.tokens import Token, filled, is_page_number, is_value
 
@@ -16,6 +16,17 @@ _TAIL_LINES = 24
 _FARTHEST = 30
 
 Lines = Sequence[Sequence[Token]]
+Words = Mapping[str, Sequence[int]]
+"""Every text that stands in a cell, and the numbers of the lines that hold it."""
+
+
+def words_in(lines: Lines) -> Words:
+    """Which line holds which words: three tables look for theirs, most texts stand many times."""
+    words: dict[str, list[int]] = {}
+    for number, tokens in enumerate(lines):
+        for token in tokens:
+            words.setdefault(token.text, []).append(number)
+    return words
 
 
 def is_prose(tokens: Sequence[Token]) -> bool:
@@ -24,20 +35,13 @@ def is_prose(tokens: Sequence[Token]) -> bool:
     return len(words) == 1 and ("。" in words[0].text or len(words[0].text) > 80)
 
 
-def anchored(lines: Lines, is_anchor: Callable[[str], bool], free: Callable[[int], bool]) -> list[int]:
+def anchored(
+    lines: Lines, words: Words, is_anchor: Callable[[str], bool], free: Callable[[int], bool]
+) -> list[int]:
     """The numbers of the lines that hold a word which only this table has; the first cluster of them."""
-    known: dict[str, bool] = {"": False}
-    found: list[int] = []
-    for number, tokens in enumerate(lines):
-        for token in tokens:
-            known_anchor = known.get(token.text)
-            if known_anchor is None:
-                known_anchor = known[token.text] = is_anchor(token.text)
-            if known_anchor and free(number):
-                found.append(number)
-                break
+    found = {number for text, numbers in words.items() if text and is_anchor(text) for number in numbers}
     cluster: list[int] = []
-    for number in found:
+    for number in sorted(filter(free, found)):
         if cluster and _distance(lines, cluster[-1], number) > _FARTHEST:
             if len(cluster) >= 3:
                 break

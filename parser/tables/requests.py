@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from parser.form import (
     APPLICANTS,
@@ -20,7 +21,7 @@ from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.columns import read_head, width_of
 from parser.tables.model import Cell, Label, Table
 from parser.tables.naming import resolve
-from parser.tables.regions import Lines, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended, is_prose
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token
 from parser.tables.windows import learned_offsets, shape_of, window
@@ -68,9 +69,11 @@ def is_anchor(text: str) -> bool:
     return match is not None and (match.exact or len(normalised(text)) >= 6) and match.id not in _AMBIGUOUS
 
 
-def read_requests(lines: Lines, free: Callable[[int], bool], edition: int | None) -> Table | None:
+def read_requests(
+    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+) -> Table | None:
     """The table, or None when there is none. ``edition`` is the one that the report's year asks for."""
-    cluster = anchored(lines, is_anchor, free)
+    cluster = anchored(lines, words, is_anchor, free)
     if len(cluster) < 3:
         return None
     segmenter = Segmenter(_INDEX, is_head, _AMBIGUOUS)
@@ -142,12 +145,23 @@ def _cells(
         if data is None:
             unread.append(Label(segment.label, segment.place, row))
             continue
-        for position, column in enumerate(columns):
-            token = data[position] if position < len(data) else None
-            if column is not None:
-                id_ = f"{form.section}.{row}.{column}"
-                cells[id_] = cell_of(id_, token, segment)
+        cells |= _row_of_cells(_ids(form.section, row, tuple(columns)), data, segment)
     return cells, tuple(unread)
+
+
+@lru_cache(maxsize=256)
+def _ids(section: str, row: str, columns: tuple[str | None, ...]) -> tuple[str, ...]:
+    """The ids of a row's cells; blank for a column that the form does not have."""
+    return tuple(f"{section}.{row}.{column}" if column else "" for column in columns)
+
+
+def _row_of_cells(ids: Sequence[str], data: Sequence[Token], segment: Segment) -> dict[str, Cell]:
+    """The cells of one row, made all at once: a report has two hundred."""
+    if not data:
+        return {id_: cell_of(id_, None, segment) for id_ in ids if id_}
+    texts, places, confidences = zip(*data, strict=True)
+    made = map(Cell, ids, map(parse_cell, texts), texts, places, confidences)
+    return {cell.id: cell for cell in made if cell.id}
 
 
 def cell_of(

@@ -91,21 +91,22 @@ class Segmenter:
 
     # --- rows of cells ---
     def _feed_row(self, tokens: Sequence[Token], words: Sequence[Token]) -> None:
-        start = self._data_start(tokens, words)
+        start, match = self._data_start(tokens, words)
         if start == len(tokens) and self._is_blank_row(tokens, words):
             self._blank_row(tokens, words)
             return
-        for index, token in enumerate(tokens):
-            match = self._row(token, words) if token.text else None
-            if match:
-                self._start(token, match, single=False)
-                self._shape(tokens, index + 1)
-                if self._complete(tokens[index + 1 :]):
-                    break
-            elif index < start:
-                self._lead(token)
-            else:
-                self._take(tokens, index, token)
+        for token in tokens[:start]:
+            self._lead(token)
+        for index in range(start, len(tokens)):
+            match = match or self._row(tokens[index], words)
+            if match is None:
+                self._take(tokens, index, tokens[index])
+                continue
+            self._start(tokens[index], match, single=False)
+            self._shape(tokens, index + 1)
+            if self._complete(tokens[index + 1 :]):
+                break
+            match = None
         self._after_head = False
 
     def _complete(self, rest: Sequence[Token]) -> bool:
@@ -129,12 +130,14 @@ class Segmenter:
             self._orphan(words[0].place, single=False)
             self._complete(tokens[tokens.index(words[-1]) + 1 :])
 
-    def _data_start(self, tokens: Sequence[Token], words: Sequence[Token]) -> int:
-        """The index at which data may begin: that of the first value or row label."""
+    def _data_start(self, tokens: Sequence[Token], words: Sequence[Token]) -> tuple[int, Match | None]:
+        """The index at which data may begin, that of the first value or row label, and that row."""
         for index, token in enumerate(tokens):
-            if is_value(token.text) or (token.text and self._row(token, words)):
-                return index
-        return len(tokens)
+            if is_value(token.text):
+                return index, None
+            if match := self._row(token, words):
+                return index, match
+        return len(tokens), None
 
     def _lead(self, token: Token) -> None:
         if not token.text:
