@@ -99,6 +99,11 @@ class Line:
     def __post_init__(self) -> None:
         self.text = " ".join([cell.text for cell in self.cells if cell is not None and cell.text])
 
+    @property
+    def alone(self) -> bool:
+        """Whether it is no row of several cells: some pages are one table, prose and all."""
+        return self.grid is None or sum(cell is not None and bool(cell.text) for cell in self.cells) == 1
+
 
 @dataclass(frozen=True)
 class Document:

@@ -77,14 +77,9 @@ def _signature(lines: Sequence[Line]) -> str | None:
     for line in reversed(lines[-_TAIL:]):
         text = re.sub(r"\s+", "", line.text)
         name = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$", "", text)
-        if 4 <= len(name) <= 40 and is_agency_name(name) and _alone(line) and "情况" not in name:
+        if 4 <= len(name) <= 40 and is_agency_name(name) and line.alone and "情况" not in name:
             return name
     return None
-
-
-def _alone(line: Line) -> bool:
-    """Whether the line is no row of several cells; some pages are one table, prose and all."""
-    return line.grid is None or sum(cell is not None and bool(cell.text) for cell in line.cells) == 1
 
 
 def _year(

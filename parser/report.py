@@ -80,7 +80,7 @@ class Report:
     @cached_property
     def all_sentences(self) -> tuple[Sentence, ...]:
         """Those of the sections, then those that stand between title and first section; each once."""
-        before = (line for line in self._preamble() if line.grid is None)
+        before = (line for line in self._preamble() if line.alone)
         known: dict[tuple[str, Place], Sentence] = {}
         for sentence in chain(*self.sentences.values(), sentences(before)):
             known.setdefault((sentence.text, sentence.place), sentence)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 
+from parser.agency_names import is_agency_name, names_region
 from parser.document import Line
 from parser.form import SECTIONS
 from parser.heading_choice import Choice, choose_headings
@@ -163,8 +164,14 @@ def _section(
 
 def _before_signature(prose: Sequence[Line]) -> Iterator[Line]:
     """The lines up to the signature, its date or a list of links; what follows belongs to the page around."""
-    ends = (_DATE, _SIGNATURE, _PAGE_LIST)
-    return takewhile(lambda line: not any(end.match(line.text.strip()) for end in ends), prose)
+    return takewhile(lambda line: not (_signs(line.text) or _PAGE_LIST.match(line.text.strip())), prose)
+
+
+def _signs(text: str) -> bool:
+    """Whether the words are a signature or its date."""
+    words = text.strip()
+    full_name = len(words) <= 30 and is_agency_name(words) and names_region(words)
+    return full_name or bool(_DATE.match(words) or _SIGNATURE.match(words))
 
 
 def _status(section: Section, choice: Choice, lost: bool) -> SectionStatus:
@@ -187,5 +194,5 @@ def _is_content(text: str, section: str) -> bool:
     words = text.strip()
     if section == "problems" and _NOTHING.match(words):
         return False
-    furniture = (_RESIDUE, _DATE, _SIGNATURE)
-    return bool(words) and not any(p.match(words) for p in furniture) and not _PAGE_WORDS.search(words[:40])
+    furniture = _RESIDUE.match(words) or _PAGE_WORDS.search(words[:40])
+    return bool(words) and not furniture and not _signs(words)

@@ -65,6 +65,13 @@ def test_the_signature_is_found_in_a_page_that_is_one_table():
     assert parse(read(signed.encode(), "report.html")[0]).identity.signature == "临水县数据局"
 
 
+def test_the_introduction_is_read_in_a_page_that_is_one_table():
+    rows = (TITLE, "根据国办公开办函〔2021〕30号编制本报告。", *TEXT.splitlines()[1:])
+    page = "".join(f"<tr><td colspan=3>{line}</td></tr>" for line in rows if "\t" not in line)
+    report = parse(read(f"<table>{page}</table>".encode(), "report.html")[0])
+    assert any("30号" in sentence.text for sentence in report.all_sentences)
+
+
 def test_without_title_and_signature_the_file_name_does():
     text = TEXT.replace(TITLE, "", 1).replace("临水县档案局\n2024年1月15日\n", "")
     assert report_of(text, f"{TITLE}.txt").identity.agency == "临水县档案局"

@@ -90,6 +90,11 @@ def test_only_a_signature_under_the_last_heading_is_nothing():
     assert statuses(re.sub(f"({OTHER}\n).*\n", r"\1", TEXT)) == {"other": "empty"}
 
 
+@pytest.mark.parametrize("signed", ["临水县残疾人联合会", "临水县供销合作社联合社\n2024年1月9日"])
+def test_a_signature_of_any_public_body_under_the_last_heading_is_nothing(signed):
+    assert statuses(re.sub(f"({OTHER}\n).*\n", rf"\1{signed}\n", TEXT)) == {"other": "empty"}
+
+
 def test_the_page_s_list_of_other_papers_under_the_last_heading_is_nothing():
     links = "相关链接\n2021年政府信息公开工作年度报告 2022-01-20\n"
     assert statuses(re.sub(f"({OTHER}\n).*\n", rf"\1{links}", TEXT)) == {"other": "empty"}
