@@ -25,6 +25,7 @@ from db.rows import (
 )
 from db.rows_workflow import AgencyRow, Comparison, FileLine, MissingRow, UploadRow, YearRow
 from parser.profile import Profile
+from parser.similarity import SharedPassage
 
 PAGE = 100  # rows drawn at once
 Arguments = tuple[object, ...]
@@ -104,10 +105,10 @@ def agencies(search: str = "", limit: int = PAGE) -> list[AgencyRow]:
     return rows
 
 
-def agency_years(agency: str) -> list[int]:
-    """The years that the agency has a report of, newest first."""
+def agency_years(agency: str) -> list[YearRow]:
+    """The agency's current report of every year, newest first."""
     rows: list[YearRow] = _ask("agency_years", agency)
-    return [row.year for row in rows]
+    return rows
 
 
 def current_report(agency: str, year: int | None) -> ReportRow | None:
@@ -131,6 +132,12 @@ def revisions(agency: str, year: int | None) -> list[RevisionRow]:
 def comparison(older: int, newer: int) -> Comparison:
     """What changed between two files of the same agency and year."""
     found: Comparison = _ask("comparison", older, newer)
+    return found
+
+
+def passages(report_id: int, other: str) -> tuple[SharedPassage, ...]:
+    """The passages that a report shares with that of another agency."""
+    found: tuple[SharedPassage, ...] = _ask("passages", report_id, other)
     return found
 
 

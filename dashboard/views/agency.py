@@ -22,13 +22,18 @@ from dashboard.parts.markup import Markup, tag
 from dashboard.parts.notice import notice_menu
 from dashboard.parts.original import original
 from dashboard.parts.revision_view import revision_view
+from dashboard.parts.shared_passages import shared_passages
+from dashboard.parts.years_beside import years_beside
 from dashboard.words import label, pick, t
 from db.rows import ReportRow
 from parser.form import FORMS, NUMERALS, SECTION, edition_of
 from parser.names import KIND_NAMES, LEVEL_NAMES
 
 PAGE = "agency"
-VIEWS = ("result", "text", "history")
+VIEWS = ("result", "text", "years", "history")
+
+OWN_VIEWS = ("result", "text")
+COPIED = "PE01"
 
 
 def show() -> None:
@@ -44,13 +49,13 @@ def show() -> None:
     draw(scorecard.head(report), key="agency.head")
     draw(scorecard.cards(report), key="agency.cards")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        views = VIEWS if access.may(Right.READ) else VIEWS[:2]  # others' files are not theirs to see
+        views = VIEWS if access.may(Right.READ) else OWN_VIEWS  # others' files are not theirs to see
         view = filters.view(PAGE, t("agency.show_label"), views, lambda name: t(f"agency.show_{name}"))
         with st.container(horizontal=True, width="content"):
             if access.may(Right.READ):
                 notice_menu(report)
             _downloads(report)
-    {"result": _result, "text": _text, "history": revision_view}[view](report)
+    {"result": _result, "text": _text, "years": _years, "history": revision_view}[view](report)
     decide_dialog(report)
 
 
@@ -101,9 +106,9 @@ def _downloads(report: ReportRow) -> None:
 def _title(report: ReportRow) -> Markup:
     years = data.agency_years(report.agency) if access.may(Right.READ) else []
     links = [
-        tag("a", year, href=address.link(PAGE, agency=report.agency, year=year), class_="link")
-        for year in years
-        if year != report.year
+        tag("a", row.year, href=address.link(PAGE, agency=report.agency, year=row.year), class_="link")
+        for row in years
+        if row.year != report.year
     ]
     year = t("common.year_of", year=report.year) if report.year else t("common.no_year")
     return tag(
@@ -149,7 +154,8 @@ def _old(report: ReportRow) -> Markup:
 
 
 def _result(report: ReportRow) -> None:
-    cards = findings_by_section(report.findings, Around(report.outcomes, access.may(Right.CHANGE)))
+    around = Around(report.outcomes, access.may(Right.CHANGE), _proofs(report))
+    cards = findings_by_section(report.findings, around)
     if cards:
         draw(tag("h2", t("agency.findings_title")), key="agency.findings_title")
         draw(cards, key="agency.findings")
@@ -160,6 +166,17 @@ def _result(report: ReportRow) -> None:
         draw(tag("p", t("agency.form_none", year=report.year or ""), class_="note"), key="agency.no_form")
     else:
         draw(tag("h2", t("agency.form_title")), scorecard.legend(), _form(report, edition), key="agency.form")
+
+
+def _proofs(report: ReportRow) -> dict[int, Markup]:
+    """The passages shared with others, by finding; only for those who may read the others' reports."""
+    if not access.may(Right.READ):
+        return {}
+    return {
+        finding.id: shared_passages(report, other, data.passages(report.report_id, other))
+        for finding in report.findings
+        if finding.code == COPIED and (other := str(finding.values.get("agency", "")))
+    }
 
 
 def _form(report: ReportRow, edition: int) -> list[Markup]:
@@ -184,6 +201,15 @@ def _text(report: ReportRow) -> None:
         return
     draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
     draw(original(report.lines, report.findings), key="agency.text")
+
+
+def _years(report: ReportRow) -> None:
+    rows = [row for row in data.agency_years(report.agency) if report.year and row.year <= report.year]
+    edition = edition_of(report.year)
+    if len(rows) < 2 or edition is None:
+        draw(tag("p", t("years.only_one"), class_="muted"), key="agency.no_years")
+    else:
+        draw(years_beside(rows, edition, report.agency), key="agency.years")
 
 
 show()
