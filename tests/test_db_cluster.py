@@ -44,7 +44,8 @@ def test_a_cluster_that_runs_already_examines_and_this_process_stores(folder, tm
     db = connect(tmp_path / "gongkai.db")
     with running("distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard") as scheduler:
         address = next(found[0] for line in scheduler.stderr if (found := re.search(r"tcp://\S+:\d+", line)))
-        with running("distributed.cli.dask_worker", address, "--no-dashboard", "--nthreads", "1"):
+        worker = ("distributed.cli.dask_worker", address, "--no-dashboard", "--no-nanny", "--nthreads", "1")
+        with running(*worker):
             summary = ingest([folder], db, options=Options(scheduler=address))
     assert summary.new == len(queries.uploads(db, 100)) == 40
     db.close()
