@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from parser.document import Line
 from parser.form import SECTION, SECTIONS
-from parser.headings import Candidate, Heading, Strength, candidates_in
+from parser.headings import Candidate, Heading, Strength
 
 _BY_NUMERAL = {section.numeral: section.id for section in SECTIONS}
 # A heading without numeral and not in the form's words counts only this close before its table.
@@ -40,13 +39,12 @@ class Choice:
         return before, [(c.section, c.after) for c in here if c.section]
 
 
-def choose_headings(lines: Sequence[Line], claimed: Mapping[int, str], start: int) -> Choice:
+def choose_headings(candidates: Sequence[Candidate], claimed: Mapping[int, str], start: int) -> Choice:
     """The headings of a report whose tables claim ``claimed`` lines and whose title ends before ``start``."""
     found = [
         candidate
-        for number, line in enumerate(lines)
-        if number >= start and number not in claimed
-        for candidate in candidates_in(line, number)
+        for candidate in candidates
+        if candidate.heading.index >= start and candidate.heading.index not in claimed
     ]
     named = _without_contents([candidate for candidate in found if candidate.section])
     named = _without_lower_levels(named, claimed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -101,6 +102,11 @@ class Candidate:
         return self.section is not None and normalised(self.heading.name) == normalised(
             SECTION[self.section].name.zh
         )
+
+
+def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
+    """The headings that the lines are or hold, in reading order."""
+    return [candidate for index, line in enumerate(lines) for candidate in candidates_in(line, index)]
 
 
 def candidates_in(line: Line, index: int) -> list[Candidate]:

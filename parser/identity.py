@@ -11,6 +11,7 @@ from parser.agency import bare_name, find_agency
 from parser.agency_names import AgencyKind, Level, is_agency_name, kind_of, level_of
 from parser.dates import Dated, Period, find_period, find_published
 from parser.document import NOWHERE, Line
+from parser.headings import Candidate
 from parser.titles import Title, find_title, parse_title
 
 __all__ = ["AgencyKind", "Dated", "Identity", "Level", "Period", "Title", "identify"]
@@ -50,9 +51,9 @@ class Identity:
     other_kind: str | None = None
 
 
-def identify(lines: Sequence[Line], metadata: Mapping[str, str]) -> Identity:
+def identify(lines: Sequence[Line], metadata: Mapping[str, str], candidates: Sequence[Candidate]) -> Identity:
     """Who reports on what, from title, text, signature, metadata and file name, in that order of trust."""
-    title = find_title(lines)
+    title = find_title(lines, candidates)
     signature = _signature(lines)
     hints = [parse_title(bare_name(metadata.get(key, "")), NOWHERE) for key in ("title", "file_name")]
     agency, source = find_agency(lines, title, signature, metadata, hints)

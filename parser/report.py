@@ -6,7 +6,7 @@ the ``Report`` that it returns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from itertools import chain
 from parser.document import Document, Line, Place, Unread
 from parser.fees import FeeStatement, find_fee_statement
 from parser.form import SECTIONS, edition_of
-from parser.headings import section_named
+from parser.headings import find_candidates, section_named
 from parser.identity import Identity, identify
 from parser.nil_claims import NilClaim, find_nil_claims
 from parser.reading.errors import NotAReport
@@ -114,31 +114,31 @@ class Report:
 
 def parse(document: Document) -> Report:
     """Recognise a document. Raises ``NotAReport`` when nothing in it belongs to an annual report."""
-    lines, rest = _first_report(document.lines)
-    identity = identify(lines, document.metadata)
+    lines, candidates = document.lines, find_candidates(document.lines)
+    begin = second_report_begins(lines, candidates)
+    lines, candidates = lines[:begin], [c for c in candidates if begin is None or c.heading.index < begin]
+    identity = identify(lines, document.metadata, candidates)
     edition = edition_of(identity.year)
     tables = read_tables(lines, edition)
-    sections, extra = find_sections(lines, tables, identity.title.end + 1 if identity.title else 0)
+    start = identity.title.end + 1 if identity.title else 0
+    sections, extra = find_sections(lines, tables, candidates, start)
     named = [section for section in sections.values() if any(section_named(h.name) for h in section.headings)]
     if not (identity.title or tables or named or identity.other_kind):
         raise NotAReport
     if identity.other_kind != "template" and (tables or len(named) >= _ENOUGH_SECTIONS):
         identity = replace(identity, other_kind=None)  # a link to a guide beside a report makes no guide
-    unread = (*document.unread, *_limits(tables, rest))
+    unread = (*document.unread, *_further_report(document.lines, begin), *_limits(tables))
     fee = find_fee_statement(sections, edition)
     return Report(identity, edition, sections, tables, fee, lines, document.format, unread, extra)
 
 
-def _first_report(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines of the first report in the file, and those of any further one."""
-    begin = second_report_begins(lines)
-    return (lines, ()) if begin is None else (lines[:begin], lines[begin:])
+def _further_report(lines: Sequence[Line], begin: int | None) -> tuple[Unread, ...]:
+    """What we left alone: a second report in the file."""
+    return () if begin is None else (Unread("second_report", lines[begin].text[:60], lines[begin].place),)
 
 
-def _limits(tables: dict[str, Table], rest: tuple[Line, ...]) -> Iterator[Unread]:
-    """What the recogniser itself could not tell, and what it left alone."""
-    if rest:
-        yield Unread("second_report", rest[0].text[:60], rest[0].place)
+def _limits(tables: dict[str, Table]) -> Iterator[Unread]:
+    """What the recogniser itself could not tell."""
     for table in tables.values():
         for label in table.unread_rows:
             yield Unread("squeezed", label.text, label.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parser.document import Line
-from parser.headings import Strength, candidates_in
+from parser.headings import Candidate, Strength
 from parser.titles import parse_title
 
 # So many sections must stand again, in the form's words, before a file holds two reports.
@@ -13,16 +13,15 @@ _REPEATED = 3
 _TITLE_LINES = 4
 
 
-def second_report_begins(lines: Sequence[Line]) -> int | None:
+def second_report_begins(lines: Sequence[Line], candidates: Sequence[Candidate]) -> int | None:
     """The number of the second report's first line, None when the file holds one report.
 
     A second report begins with a second 一、总体情况 (or its title) behind the last
     sections of the first, and goes on to repeat its sections.
     """
     found = [
-        (number, candidate.section)
-        for number, line in enumerate(lines)
-        for candidate in candidates_in(line, number)
+        (candidate.heading.index, candidate.section)
+        for candidate in candidates
         if candidate.section and candidate.strength >= Strength.EXACT
     ]
     last = {section: position for position, (_, section) in enumerate(found)}

@@ -18,7 +18,7 @@ from parser.agency_names import is_agency_name, names_region
 from parser.document import Line
 from parser.form import SECTIONS
 from parser.heading_choice import Choice, choose_headings
-from parser.headings import Heading
+from parser.headings import Candidate, Heading
 from parser.lost_headings import find_lost_sections
 from parser.sentences import Sentence, sentences
 from parser.tables.model import Table
@@ -85,14 +85,15 @@ class Section:
 
 
 def find_sections(
-    lines: Sequence[Line], tables: Mapping[str, Table], start: int = 0
+    lines: Sequence[Line], tables: Mapping[str, Table], candidates: Sequence[Candidate], start: int = 0
 ) -> tuple[dict[str, Section], tuple[Heading, ...]]:
     """The six sections by id, and further level-1 headings that the form does not have.
 
-    ``start`` is the number of the first line behind the title.
+    ``candidates`` are all lines that could be headings, ``start`` is the number of the
+    first line behind the title.
     """
     claimed = {number: table.section for table in tables.values() for number in table.claimed}
-    choice = choose_headings(lines, claimed, start)
+    choice = choose_headings(candidates, claimed, start)
     begins = {id_: candidate.heading.index for id_, candidate in choice.chosen.items()}
     lost = find_lost_sections(lines, claimed, begins, start)
     bodies = _bodies(lines, choice, lost, claimed)

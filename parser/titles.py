@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parser.agency_names import is_agency_name
 from parser.document import Line, Place
-from parser.headings import candidates_in
+from parser.headings import Candidate
 from parser.numerals import chinese_number
 from parser.plain_text import plain_text
 
@@ -56,9 +56,9 @@ class Title:
         return self.noun == STANDARD_NOUN
 
 
-def find_title(lines: Sequence[Line]) -> Title | None:
+def find_title(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Title | None:
     """The title before the first section, the most complete one where several lines could be it."""
-    end = _first_heading(lines)
+    end = _first_heading(lines, candidates)
     titles = [
         title
         for start in range(end)
@@ -68,18 +68,12 @@ def find_title(lines: Sequence[Line]) -> Title | None:
     return max(titles, key=_quality, default=None)
 
 
-def _first_heading(lines: Sequence[Line]) -> int:
+def _first_heading(lines: Sequence[Line], candidates: Sequence[Candidate]) -> int:
     """The first section heading; a title never stands behind it."""
-    for number, line in enumerate(lines[:_SEARCHED]):
-        found = candidates_in(line, number)
-        if found and found[0].heading.numeral == 1 and found[0].section == "overview":
-            return number
-    numbered = [
-        number
-        for number, line in enumerate(lines[:_SEARCHED])
-        if any(c.section and c.heading.numeral and c.section != "other" for c in candidates_in(line, number))
-    ]
-    return numbered[0] if numbered else min(len(lines), 40)
+    early = [c for c in candidates if c.heading.index < _SEARCHED and c.section and c.heading.numeral]
+    overview = [c for c in early if c.section == "overview" and c.heading.numeral == 1]
+    first = overview or [c for c in early if c.section != "other"]
+    return first[0].heading.index if first else min(len(lines), 40)
 
 
 def _title(lines: Sequence[Line], start: int, count: int, end: int) -> Title | None:
