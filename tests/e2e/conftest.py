@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 60_000  # milliseconds until something that ought to appear counts as absent, on a busy machine too
 
 
 def missing(what: str) -> None:
@@ -31,6 +32,7 @@ def browser() -> Iterator[Browser]:
     )
     if not fonts or not fonts.stdout.strip():
         missing("a Chinese font")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield chromium
@@ -50,7 +52,7 @@ def visitor(browser: Browser, link: str) -> Iterator[Page]:
             foreign.append(url)
 
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     page.on("request", lambda request: watch(request.url))
     page.on("websocket", lambda websocket: watch(websocket.url))
     page.on(
