@@ -14,7 +14,9 @@ from parser import statement_words as words
 from parser.sentences import Sentence, split_clauses
 from parser.statement_words import Fact
 
+# Without any of the first a sentence, without any of the second a clause claims nothing of the kind.
 _WORTH_READING = re.compile(r"未|没|无|不存在|零")
+_TOPIC = re.compile(r"申请|公开政府信息|复议|诉讼|起诉")
 _NOT = (
     r"(?:从未|均未|尚未|暂未|未曾|并未|也未|未(?!经|央|来)|没有|没"
     r"|无(?!正当|法|关|偿|锡|为市|棣|极县)|不存在)"
@@ -71,9 +73,10 @@ def find_nil_claims(sentences: Iterable[Sentence], year: int | None) -> Iterator
     for sentence in sentences:
         if not _WORTH_READING.search(sentence.plain):
             continue
-        plain = words.NAMES.sub("□", words.CALENDAR_YEAR.sub("", sentence.plain))
-        for clause in split_clauses(words.EVERYBODY.sub("申请人", plain)):
-            if not (_SOMEBODY_ELSE.search(clause) or _DOUBLE.search(clause) or _of_other_year(clause, year)):
+        for clause in split_clauses(words.simplified(sentence.plain)):
+            if _TOPIC.search(clause) and not (
+                _SOMEBODY_ELSE.search(clause) or _DOUBLE.search(clause) or _of_other_year(clause, year)
+            ):
                 yield from (NilClaim(fact, sentence) for fact in _claims(clause))
 
 

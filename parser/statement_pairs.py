@@ -16,20 +16,28 @@ _EACH = re.compile(r"均|各|都|皆")
 
 @dataclass(frozen=True)
 class WordGroup:
-    """Keywords of one kind of fact, the units that count it, and what may stand beside them."""
+    """Keywords of one kind of fact, the units that count it, and what may stand beside them.
+
+    One of the ``stems`` stands in every keyword: that is looked for first, as most texts hold none.
+    """
 
     words: tuple[tuple[Fact, re.Pattern[str]], ...]
     units: str
+    stems: tuple[str, ...]
     parts: bool = False  # a reason or channel named beside it may narrow the count
     between: re.Pattern[str] | None = None  # all that may stand between keyword and number
 
+    def named_in(self, part: str) -> bool:
+        """Whether any keyword may stand in the part."""
+        return any(stem in part for stem in self.stems)
+
 
 GROUPS = (
-    WordGroup(words.OUTCOMES, "件宗份起例条", parts=True),
-    WordGroup(words.APPLICANTS, "件宗份起例条", parts=True),
-    WordGroup(words.DISPUTES, "件宗起例次"),
-    WordGroup(words.DECISIONS, "件宗份起例个", between=words.NEXT_TO_A_DECISION),
-    WordGroup(words.DECIDED, "项", between=words.NEXT_TO_A_DECISION),
+    WordGroup(words.OUTCOMES, "件宗份起例条", ("公开", "处理", "提供"), parts=True),
+    WordGroup(words.APPLICANTS, "件宗份起例条", ("人", "企业", "机构", "组织"), parts=True),
+    WordGroup(words.DISPUTES, "件宗起例次", ("复议", "诉讼", "起诉")),
+    WordGroup(words.DECISIONS, "件宗份起例个", ("行政", "规范性文件"), between=words.NEXT_TO_A_DECISION),
+    WordGroup(words.DECIDED, "项", ("决定",), between=words.NEXT_TO_A_DECISION),
 )
 _Key = tuple[Fact, int, int]
 _Number = re.Match[str]

@@ -19,6 +19,9 @@ from parser.statement_words import Fact
 
 # The end of a number and the beginning of its unit: no count goes without, and most clauses do.
 _COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾百千万佰仟][件条宗份次起例个笔项]")
+# What every count carried from year to year, every count received and every list of keywords holds.
+_CARRYING = re.compile(r"[转留延跨]|未办?结")
+_RECEIVING = re.compile(r"[收受接增向]")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -43,22 +46,22 @@ def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator
         opening = sentence.plain[:25] if words.NUMBERED.match(sentence.plain) else sentence.heading
         if opening:
             on_requests, mentioned = bool(words.TOPIC.search(opening)), False
-        mentioned |= bool("申请" in sentence.plain and words.DISCLOSURE_REQUEST.search(sentence.plain))
+        if not mentioned and "申请" in sentence.plain:
+            mentioned = bool(words.DISCLOSURE_REQUEST.search(sentence.plain))
         if _COUNTED.search(sentence.plain):
             topic = on_requests or sentence.section == "requests"
             yield from _read(sentence, year, on_requests=topic, about=topic or mentioned)
 
 
 def _read(sentence: Sentence, year: int | None, *, on_requests: bool, about: bool) -> Iterator[Statement]:
-    plain = words.NAMES.sub("□", words.CALENDAR_YEAR.sub("", sentence.plain))
-    for clause in split_clauses(words.EVERYBODY.sub("申请人", plain)):
+    for clause in split_clauses(words.simplified(sentence.plain)):
         if not _COUNTED.search(clause):
             continue
         if "结转" not in clause and any(int(other) != year for other in words.OTHER_YEAR.findall(clause)):
             continue
-        if about:
+        if about and _RECEIVING.search(clause):
             yield from _received(clause, sentence, on_requests=on_requests)
-        if about or words.HANDLED.search(sentence.plain):
+        if _CARRYING.search(clause) and (about or words.HANDLED.search(sentence.plain)):
             yield from _carried(clause, sentence)
         for part in _PARTS.split(words.AND_PUBLISHED.sub("", _in_full(clause, sentence))):
             yield from _paired(part, sentence, about=about)
@@ -99,7 +102,7 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
 
 def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement]:
     for group in GROUPS:
-        if _speaks_of(group, part, sentence, about=about):
+        if group.named_in(part) and _speaks_of(group, part, sentence, about=about):
             partial = bool(words.REASON.search(part) or words.NARROWED.search(part))
             for fact, number in pairs(part, group):
                 yield from _statement(fact, number, sentence, partial=partial and group.parts)
