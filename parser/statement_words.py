@@ -94,6 +94,8 @@ CASE_WORK = re.compile(
     r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
     r"|指导|化解|上年|去年|较|同比"
 )
+# Beside these, unless disclosure is named, the cases are the office's whole work.
+OFFICE_CASES = re.compile(r"应诉|执法案件|仲裁|赔偿案件|调解案件")
 AND_PUBLISHED = re.compile(
     r"(?<=制定|印发|制发|出台|作出)(?:并|且)?(?:对外|向社会|及时)*(?:公布|发布|公开|公示)了?"
 )

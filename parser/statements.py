@@ -110,8 +110,9 @@ def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement
 
 def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
     if group.words is words.DISPUTES:
-        ours = about or sentence.section == "disputes" or words.OF_DISCLOSURE.search(sentence.plain)
-        return bool(ours) and not words.CASE_WORK.search(part)
+        named = bool(words.OF_DISCLOSURE.search(sentence.plain))
+        ours = named or ((about or sentence.section == "disputes") and not _tells_of_all_cases(sentence))
+        return ours and not words.CASE_WORK.search(part)
     if group.words in (words.DECISIONS, words.DECIDED):
         if words.DECISIONS_MADE.search(part):
             return not words.COMPARED.search(part)
@@ -122,6 +123,10 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
         # 对6条信息予以公开 counts information, unless outcomes are listed
         return (listed or (about and "条" not in part)) and not words.COMPARED.search(part)
     return about and not words.COMPARED.search(part)
+
+
+def _tells_of_all_cases(sentence: Sentence) -> bool:
+    return bool(words.OFFICE_CASES.search(sentence.plain))
 
 
 def _statement(fact: Fact, number: str, sentence: Sentence, *, partial: bool = False) -> Iterator[Statement]:

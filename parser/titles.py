@@ -18,7 +18,11 @@ _NOUN = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(?:度)?(?:的)?"
 _PREFIX = r"^(?:[（(]?(?:标题|名称|题目|文件名称|信息名称)[）)]?[:：])?(?:关于)?[《\"“]?"
-_SUFFIX = r"(?:的报告)?[》\"”]?(?:[（(][^（）()]{0,20}[）)])?$"
+_SUFFIX = (
+    r"(?:的报告)?[》\"”]?(?:[（(](?:"
+    + _YEAR.replace("<year>", "<year_behind>")
+    + r"|[^（）()]{0,20})[）)])?$"
+)
 _AGENCY_FIRST = re.compile(
     _PREFIX
     + r"(?P<agency>[^，。；：:、,;《》\d]{0,40}?)(?:关于)?[（(]?(?:"
@@ -93,12 +97,13 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     match = _AGENCY_FIRST.match(plain) or _YEAR_FIRST.match(plain)
     if match is None:
         return None
+    written = match["year"] or match["year_behind"]
     agency = match["agency"].strip('()（）《》"“”- ') or None
     if agency and not is_agency_name(agency):
-        if not match["year"]:
+        if not written:
             return None
         agency = None
-    year = _year(match["year"])
+    year = _year(written)
     if year is None and agency is None and match["noun"] != STANDARD_NOUN:
         return None
     return Title(_shown(text), place, agency, year, match["noun"], end)

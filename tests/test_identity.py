@@ -33,6 +33,7 @@ def report_of(text: str, name: str = "report.txt") -> Report:
         "临水县档案局二〇二三年政府信息公开工作年度报告",
         "# 临水县档案局2023年政府信息公开工作年度报告",
         "临水县档案局关于2023年政府信息公开工作年度报告",
+        "临水县档案局政府信息公开工作年度报告（2023年度）",
     ],
 )
 def test_a_title_is_read_however_it_is_broken(written):
