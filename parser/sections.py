@@ -146,6 +146,7 @@ def _section(
     lost: bool,
 ) -> Section:
     headings = choice.headings(id_)
+    body = _without_page(body) if id_ == "other" else body
     prose = tuple(line for number, line in body if number not in claimed)
     has_table = id_ in claimed.values()
     own = _before_signature(prose) if id_ == "other" else prose
@@ -163,8 +164,19 @@ def _section(
     return replace(section, status=_status(section, choice, lost))
 
 
+def _without_page(body: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
+    """The last section's lines up to the date of the signature or a list of links; the page goes on behind."""
+    for position, (_, line) in enumerate(body):
+        words = line.text.strip()
+        if _PAGE_LIST.match(words):
+            return body[:position]
+        if _DATE.match(words):
+            return body[: position + 1]
+    return body
+
+
 def _before_signature(prose: Sequence[Line]) -> Iterator[Line]:
-    """The lines up to the signature, its date or a list of links; what follows belongs to the page around."""
+    """The lines up to the signature, its date or a list of links; what follows is the page around."""
     return takewhile(lambda line: not (_signs(line.text) or _PAGE_LIST.match(line.text.strip())), prose)
 
 
