@@ -19,7 +19,7 @@ _SEEN = "address.seen."
 T = TypeVar("T")
 
 
-def link(page: str, anchor: str = "", **query: object) -> str:
+def link(page: str, anchor: str = "", /, **query: object) -> str:
     """The relative address of ``page`` (a file name of ``views``); empty values are left out."""
     query = {"lang": "en" if language() == "en" else None} | query
     pairs = "&".join(f"{name}={quote(_written(value))}" for name, value in query.items() if _written(value))

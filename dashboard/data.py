@@ -174,6 +174,14 @@ def original_file(sha256: str) -> bytes:
     return kept[1] if kept else b""
 
 
+@st.cache_data(show_spinner=False, max_entries=60)
+def page_picture(sha256: str, page: int, width: int = 1100) -> bytes:
+    """A page of a PDF or a scan as PNG. Raises ``IndexError`` and what reading the file raises."""
+    from parser.reading.page_image import render_page
+
+    return render_page(original_file(sha256), page, width)
+
+
 def uploads(who: str | None = None, limit: int = 200) -> list[UploadRow]:
     """The files received, newest first; of one person where ``who`` is given."""
     rows: list[UploadRow] = _ask("uploads", limit, who)

@@ -116,6 +116,7 @@ def _finding(report: Report, outcome: Outcome, finding: Finding) -> FindingFacts
         "label": label(finding, report),
         "page": finding.place.page,
         "line": finding.place.line,
+        "box": finding.place.box,
         "reported": finding.reported,
         "expected": finding.expected,
         "difference": finding.difference,

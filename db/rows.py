@@ -161,6 +161,7 @@ class FindingRow:
     waived: bool
     confirmed: bool
     decisions: tuple[DecisionRow, ...] = ()
+    box: tuple[float, float, float, float] | None = None  # fractions of the page
 
 
 @dataclass(frozen=True, slots=True)

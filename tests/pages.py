@@ -59,7 +59,7 @@ def report_of(path, name):
     return report
 
 
-def visit(page, visitor=SUPERVISOR, language="zh", **query):
+def visit(page, /, visitor=SUPERVISOR, language="zh", **query):
     """The page as it stands after its first run."""
     test = AppTest.from_file(APP, default_timeout=60)
     test.session_state[VISITOR_KEY] = visitor

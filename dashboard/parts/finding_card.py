@@ -126,13 +126,22 @@ def _places(finding: FindingRow) -> Markup:
     elif finding.left:
         links.append(_to(f"#cell-{finding.left[0].cell}", t("agency.in_form")))
     if finding.page:
-        links.append(t("agency.page", page=finding.page))
+        links.append(_page(finding, finding.page))
     if finding.line:
-        query = {"report": finding.report_id, "show": "text"}
+        query = {"report": finding.report_id, "show": "text", "as": "words" if finding.page else None}
         links.append(
             _to(address.link("agency", f"line-{finding.line}", **query), t("agency.line", line=finding.line))
         )
     return tag("span", [(" ", link) for link in links], class_="small muted nowrap")
+
+
+def _page(finding: FindingRow, page: int) -> Content:
+    """The page as a link to its picture where the finding can be framed on it."""
+    words = t("agency.page", page=page)
+    if not finding.box:
+        return words
+    query = {"report": finding.report_id, "show": "text", "page": page}
+    return _to(address.link("agency", f"frame-{finding.id}", **query), words)
 
 
 def _to(href: str, words: str) -> Markup:

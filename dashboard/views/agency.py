@@ -20,9 +20,9 @@ from dashboard.parts.linked import draw
 from dashboard.parts.marks import marks
 from dashboard.parts.markup import Markup, tag
 from dashboard.parts.notice import notice_menu
-from dashboard.parts.original import original
 from dashboard.parts.revision_view import revision_view
 from dashboard.parts.shared_passages import shared_passages
+from dashboard.parts.text_view import text_view
 from dashboard.parts.years_beside import years_beside
 from dashboard.words import label, pick, t
 from db.rows import ReportRow
@@ -55,7 +55,7 @@ def show() -> None:
             if access.may(Right.READ):
                 notice_menu(report)
             _downloads(report)
-    {"result": _result, "text": _text, "years": _years, "history": revision_view}[view](report)
+    {"result": _result, "text": text_view, "years": _years, "history": revision_view}[view](report)
     decide_dialog(report)
 
 
@@ -193,14 +193,6 @@ def _form(report: ReportRow, edition: int) -> list[Markup]:
         name = f"{NUMERALS[SECTION[section].numeral - 1]}、{pick(SECTION[section].name)}"
         drawn.append(tag("section", tag("h3", name), body, class_="card", id=f"form-{section}"))
     return drawn
-
-
-def _text(report: ReportRow) -> None:
-    if not report.lines:
-        empty(t("agency.no_text"), t("agency.no_text_advice"), key="agency.no_text")
-        return
-    draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
-    draw(original(report.lines, report.findings), key="agency.text")
 
 
 def _years(report: ReportRow) -> None:

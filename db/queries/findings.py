@@ -126,6 +126,7 @@ def _finding(row: sqlite3.Row, decided: tuple[DecisionRow, ...]) -> FindingRow:
         waived=bool(row["waived"]),
         confirmed=bool(row["confirmed"]),
         decisions=decided,
+        box=tuple(detail["box"]) if detail.get("box") else None,  # older records have none
     )
 
 
