@@ -17,6 +17,8 @@ _NEVER_SHOWN = (
     *("script", "style", "noscript", "template", "svg"),
     *("select", "button", "textarea", "input", "nav", "aside", "footer"),
 )
+# What an element that is to be taken out is renamed to.
+_DOOMED = "doomed"
 _CHROME_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|bread[\s_-]?crumbs?|crumbs?|foot(?:er)?|copy[\s_-]?right|side[\s_-]?bar"
     r"|share|bdsharebuttonbox|toolbar|pager|pagination|qr[\s_-]?code|ewm)(?:$|[\s_-])",
@@ -86,13 +88,12 @@ def _row_text(row: Sequence[object]) -> str:
 
 def remove(root: etree._Element, *, hidden: bool) -> None:
     """Take out of the page what its visitors do not read as its text; ``hidden`` when some of it is."""
-    doomed = list(root.iter("head", *_NEVER_SHOWN))
-    doomed += [element for element in _named(root) if _is_small(element)]
+    doomed = [element for element in _named(root) if _is_small(element)]
     doomed += _hidden(root) if hidden else []
     for element in doomed:
-        parent = element.getparent()
-        if parent is not None:
-            _detach(parent, element)
+        if element is not root:
+            element.tag = _DOOMED
+    etree.strip_elements(root, "head", *_NEVER_SHOWN, _DOOMED, with_tail=False)
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:
@@ -122,17 +123,6 @@ def _is_small(element: etree._Element) -> bool:
     if len(list(islice(element.iter(), _CHROME_ELEMENTS))) == _CHROME_ELEMENTS:
         return False
     return len("".join(_words(element).split())) < _CHROME_LENGTH
-
-
-def _detach(parent: etree._Element, element: etree._Element) -> None:
-    """Remove ``element`` and keep the text that follows it."""
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
 
 
 def picture(element: etree._Element, place: Place) -> Unread | None:
