@@ -13,6 +13,7 @@ from parser.form_model import Column, Row, SectionForm, TableForm
 
 __all__ = [
     "APPLICANTS",
+    "APPLICANT_COLUMNS",
     "BALANCE_NOTE",
     "DISPUTES_2019",
     "DISPUTES_2021",
@@ -128,6 +129,7 @@ REQUEST_COLUMNS = (
     Column("other_organisation", B("其他", "Other organisations"), _ORGANISATIONS),
     Column("total", B("总计", "Total")),
 )
+APPLICANT_COLUMNS = tuple(column.id for column in REQUEST_COLUMNS if column.id != "total")
 BALANCE_NOTE = B(
     "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
     "(In each column: item 1 plus item 2 equals item 3 plus item 4)",

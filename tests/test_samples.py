@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from parser.form import FORMS, REQUEST_COLUMNS
+from parser.form import APPLICANT_COLUMNS, FORMS, REQUEST_COLUMNS
 from parser.samples import (
     DEFECTS,
     LAYOUTS,
@@ -30,7 +30,7 @@ from parser.samples import (
 from parser.samples.agencies import SORTS
 from parser.samples.grid import print_grid, unrolled
 from parser.samples.manuscript import manuscript
-from parser.samples.numbers import APPLICANT_COLUMNS, SIZES, outcome_rows
+from parser.samples.numbers import SIZES, outcome_rows
 from parser.samples.phrasing import wordings
 from parser.samples.spelling import PLAIN
 

@@ -18,8 +18,8 @@ from parser.checks.applicability import Evaluate, since_2019, together
 from parser.checks.check import Finding, Term, Value, Verdict, inapplicable, verdict
 from parser.checks.limits import doubtful, doubtful_cell
 from parser.form import (
+    APPLICANT_COLUMNS,
     FORMS,
-    REQUEST_COLUMNS,
     REQUESTS_2019,
     REQUESTS_2021,
     SECTION,
@@ -61,12 +61,11 @@ _OUTCOMES = tuple(
         if row.heads and row.id != "processed"
     )
 )
-_APPLICANTS = tuple(column.id for column in REQUEST_COLUMNS if column.id != "total")
 
 BALANCES: tuple[Balance, ...] = (
     Balance("BA01", "requests", "column", ("received", "brought_forward"), ("processed", "carried_forward")),
     Balance("BA02", "requests", "column", ("processed",), _OUTCOMES),
-    Balance("BA03", "requests", "row", ("total",), _APPLICANTS),
+    Balance("BA03", "requests", "row", ("total",), APPLICANT_COLUMNS),
     Balance("BA04", "disputes", "row", ("total",), ("upheld", "corrected", "other", "pending")),
     Balance("BA05", "proactive", "row", ("in_force",), ("issued",), minus=("repealed",), at_least=True),
 )

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parser.bilingual import Bilingual
 from parser.checks.check import Term
-from parser.form import EDITION_2021, FORMS, REQUEST_COLUMNS, place_in_form
+from parser.form import APPLICANT_COLUMNS, EDITION_2021, FORMS, place_in_form
 from parser.numerals import NotANumber, Number
 from parser.statement_words import Fact
 
 if TYPE_CHECKING:
     from parser.report import Report
 
-_APPLICANTS = tuple(column.id for column in REQUEST_COLUMNS if column.id != "total")
-_ORGANISATIONS = _APPLICANTS[1:]
+_ORGANISATIONS = APPLICANT_COLUMNS[1:]
 _LITIGATION = ("disputes.litigation_direct.total", "disputes.litigation_after_reconsideration.total")
 _RECONSIDERATION = "disputes.reconsideration.total"
 _OUTCOME_PREFIX = {
@@ -35,7 +34,7 @@ Sums = tuple[tuple[str, ...], ...]
 
 def _row(row: str) -> Sums:
     """The row's total, or its applicants added up."""
-    return (f"requests.{row}.total",), tuple(f"requests.{row}.{column}" for column in _APPLICANTS)
+    return (f"requests.{row}.total",), tuple(f"requests.{row}.{column}" for column in APPLICANT_COLUMNS)
 
 
 def _through_the_year(*columns: str) -> Sums:
@@ -53,7 +52,7 @@ def _outcome(prefix: str, edition: int) -> Sums:
 
 
 def _sums(edition: int) -> dict[Fact, Sums]:
-    received = _through_the_year("total") + _through_the_year(*_APPLICANTS)
+    received = _through_the_year("total") + _through_the_year(*APPLICANT_COLUMNS)
     single = tuple(chain.from_iterable(_through_the_year(column) for column in _ORGANISATIONS))
     both_granted = ("requests.granted.total", "requests.partly_granted.total")
     documents = "proactive.normative_documents"

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
+from parser.form import APPLICANT_COLUMNS
 from parser.samples import words_fees
 from parser.samples.draft import Draft
 from parser.samples.drafting import fee_passage, with_numbers, writer_for
-from parser.samples.numbers import APPLICANT_COLUMNS
 from parser.samples.phrasing import Passage
 from parser.samples.planting import Expected, Planted, defect
 

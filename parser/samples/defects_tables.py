@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from parser.form import EDITION_2019, EDITION_2021
+from parser.form import APPLICANT_COLUMNS, EDITION_2019, EDITION_2021
 from parser.samples.draft import Draft, ExtraRow
 from parser.samples.drafting import with_numbers
-from parser.samples.numbers import APPLICANT_COLUMNS, Numbers, fill_form, outcome_rows
+from parser.samples.numbers import Numbers, fill_form, outcome_rows
 from parser.samples.phrasing import plain
 from parser.samples.planting import Expected, Planted, defect
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
+from parser.form import APPLICANT_COLUMNS
 from parser.samples.draft import Draft
 from parser.samples.drafting import make_draft, series, with_numbers
-from parser.samples.numbers import APPLICANT_COLUMNS
 from parser.samples.phrasing import Passage, Sentence
 from parser.samples.planting import Expected, Planted
 from parser.samples.prose import decision_figures, document_figures

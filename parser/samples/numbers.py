@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
 
-from parser.form import EDITION_2019, FORMS, REQUEST_COLUMNS
+from parser.form import APPLICANT_COLUMNS, EDITION_2019, FORMS
 from parser.identity import AgencyKind, Level
 from parser.samples.agencies import Agency
 
 Numbers = Mapping[str, int | Decimal]
 
-APPLICANT_COLUMNS = tuple(column.id for column in REQUEST_COLUMNS if column.id != "total")
 SIZES: Mapping[str, tuple[int, int]] = {
     "none": (0, 0),
     "few": (1, 6),
