@@ -130,6 +130,15 @@ def open_pipes(cells: Cells) -> str:
     return _joined(cells, " | ")
 
 
+def drawn_boxes(cells: Cells) -> str:
+    """Rows between drawn uprights, a drawn level line below each."""
+    boxed = [
+        f"│{line.replace(' | ', '│')}│\n├{'─┼' * line.count(' | ')}─┤" if " | " in line else line
+        for line in open_pipes(cells).split("\n")
+    ]
+    return "\n".join(boxed)
+
+
 def values_below(cells: Cells) -> str:
     """Each label on a line of its own, its values on the next."""
     head = [BALANCE_NOTE.zh, APPLICANTS.zh, *("  ".join(row) for row in APPLICANT_HEAD)]

@@ -18,8 +18,9 @@ from parser.reading.errors import TooLarge
 from parser.reading.limits import TEXT_BYTES
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
-_RULE = re.compile(r"^[\s|:+\-=—─]*[-=─]{3,}[\s|:+\-=—─]*$")
-_BOX = str.maketrans({"｜": "|", "│": "|", "┃": "|", "┆": "|"})
+_RULE = re.compile(r"^[\s|:+\-=—─]*[-=─]{3,}[\s|:+\-=—─]*$|^[\s|]*─[\s|─]*$")
+# Drawn boxes: every upright and corner cuts cells, every level line is one kind of rule.
+_BOX = str.maketrans(dict.fromkeys("｜│┃┆┊║├┤┼┌┐└┘┬┴┝┥┿┏┓┗┛┳┻╋┣┫╔╗╚╝╠╣╦╩╬", "|") | dict.fromkeys("━═┄┈", "─"))
 _VALUE = re.compile(r"[+\-－−]?[\d０-９][\d０-９,，.．]*|[/／—–\-－]{1,2}|无")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,3}\s*[-—–－]+")
 # In a table of one cell a line, at most this share of lines holds several.
