@@ -56,7 +56,7 @@ def test_every_page_says_what_to_do_when_there_is_nothing_yet(page, empty_databa
 
 
 @pytest.mark.parametrize("name", [*pages.PLANTED, "good"])
-@pytest.mark.parametrize("show", ["result", "text", "history"])
+@pytest.mark.parametrize("show", ["result", "text", "years", "history"])
 def test_every_view_of_an_agency_draws(name, show):
     test = visit("agency", agency=agency(name), year=YEAR, show=show)
     assert not test.exception

@@ -36,10 +36,10 @@ def _frame(finding: FindingRow, box: Box) -> Markup:
     )
     return tag(
         "a",
-        tag("span", severity_sign(finding.severity), " ", finding.code),
+        tag("span", severity_sign(finding.severity)),
         class_=f"frame {SEVERITY_LIGHT[finding.severity]}",
         style=place,
-        title=pick(finding.message),
+        title=f"{finding.code} {pick(finding.message)}",
         href=f"#note-{finding.id}",
         id=f"frame-{finding.id}",
     )
