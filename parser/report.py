@@ -18,6 +18,7 @@ from parser.form import SECTIONS, edition_of
 from parser.headings import find_candidates, section_named
 from parser.identity import Identity, identify
 from parser.nil_claims import NilClaim, find_nil_claims
+from parser.numerals import Number
 from parser.reading.errors import NotAReport
 from parser.second_report import second_report_begins
 from parser.sections import Heading, Section, find_sections
@@ -73,6 +74,16 @@ class Report:
         return {cell.id: cell for table in self.tables.values() for cell in table.cells.values()}
 
     @cached_property
+    def odd_cells(self) -> tuple[tuple[str, Cell], ...]:
+        """Section and cell of all that is not simply a count: the few that the checks of cells look at."""
+        return tuple(
+            (section, cell)
+            for section, table in self.tables.items()
+            for cell in table.cells.values()
+            if not (type(value := cell.value) is Number and value.is_count)
+        )
+
+    @cached_property
     def sentences(self) -> dict[str, tuple[Sentence, ...]]:
         """The sentences of every section's prose, by section id."""
         return {section_id: section.sentences for section_id, section in self.sections.items()}
@@ -81,10 +92,18 @@ class Report:
     def all_sentences(self) -> tuple[Sentence, ...]:
         """Those of the sections, then those that stand between title and first section; each once."""
         before = (line for line in self._preamble() if line.alone)
+        found = (*chain(*self.sentences.values()), *sentences(before))
+        if len({sentence.text for sentence in found}) == len(found):
+            return found
         known: dict[tuple[str, Place], Sentence] = {}
-        for sentence in chain(*self.sentences.values(), sentences(before)):
+        for sentence in found:
             known.setdefault((sentence.text, sentence.place), sentence)
         return tuple(known.values())
+
+    @cached_property
+    def plain_text(self) -> str:
+        """All sentences in plain words: for checks that first ask whether a word is there at all."""
+        return "\n".join([sentence.plain for sentence in self.all_sentences])
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁�
 # What every count carried from year to year, every count received and every list of keywords holds.
 _CARRYING = re.compile(r"[转留延跨]|未办?结")
 _RECEIVING = re.compile(r"[收受接增向]")
+_NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -41,15 +42,16 @@ def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator
     section: str | None = None
     on_requests = mentioned = False
     for sentence in sentences:
+        plain = sentence.plain
         if sentence.section != section:
             section, on_requests, mentioned = sentence.section, False, False
-        opening = sentence.plain[:25] if words.NUMBERED.match(sentence.plain) else sentence.heading
-        if opening:
-            on_requests, mentioned = bool(words.TOPIC.search(opening)), False
-        if not mentioned and "申请" in sentence.plain:
-            mentioned = bool(words.DISCLOSURE_REQUEST.search(sentence.plain))
-        if _COUNTED.search(sentence.plain):
-            topic = on_requests or sentence.section == "requests"
+        numbered = plain[:1] in _NUMBERING and words.NUMBERED.match(plain)
+        if opening := plain[:25] if numbered else sentence.heading:
+            on_requests, mentioned = words.TOPIC.search(opening) is not None, False
+        if not mentioned and "申请" in plain:
+            mentioned = words.DISCLOSURE_REQUEST.search(plain) is not None
+        if _COUNTED.search(plain):
+            topic = on_requests or section == "requests"
             yield from _read(sentence, year, on_requests=topic, about=topic or mentioned)
 
 

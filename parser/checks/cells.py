@@ -10,7 +10,7 @@ from parser.checks.applicability import rows_not_read, since_2019, tables_not_fo
 from parser.checks.check import Check, Finding, Flag, Severity, Value, Verdict, verdict
 from parser.checks.limits import doubtful, doubtful_cell
 from parser.form import FORMS, Column
-from parser.numerals import Blank, CellValue, NotANumber, Number
+from parser.numerals import Blank, NotANumber, Number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,27 +31,26 @@ def cell_finding(code: str, cell: Cell, **more: Value) -> Finding:
 
 def _each_cell(
     report: Report,
-    suspect: Callable[[CellValue], bool],
     judge: Callable[[Cell, Column], Finding | None],
 ) -> Verdict:
-    """The findings of ``judge`` on every suspect cell; what was not read is said, not passed."""
+    """The findings of ``judge`` on every odd cell; what was not read is said, not passed."""
     findings, unknown = [], [*tables_not_found(report), *rows_not_read(report)]
-    for table in report.tables.values():
-        columns = FORMS[table.edition][table.section].cells
-        for cell in [cell for cell in table.cells.values() if suspect(cell.value)]:
-            found = judge(cell, columns[cell.id][1])
-            if found and doubtful(cell):
-                unknown.append(doubtful_cell(cell))
-            elif found:
-                findings.append(found)
+    for section, cell in report.odd_cells:
+        _, column = FORMS[report.tables[section].edition][section].cells[cell.id]
+        found = judge(cell, column)
+        if found and doubtful(cell):
+            unknown.append(doubtful_cell(cell))
+        elif found:
+            findings.append(found)
     return verdict(findings, unknown=together(unknown))
 
 
 @since_2019
 def _cell_blank(report: Report, _: Context) -> Verdict:
-    return _each_cell(
-        report, lambda value: isinstance(value, Blank), lambda cell, _column: cell_finding("CE01", cell)
-    )
+    def judge(cell: Cell, _column: Column) -> Finding | None:
+        return cell_finding("CE01", cell) if isinstance(cell.value, Blank) else None
+
+    return _each_cell(report, judge)
 
 
 @since_2019
@@ -62,7 +61,7 @@ def _cell_not_a_number(report: Report, _: Context) -> Verdict:
         meaning = cell.value.meaning if column.counts else None  # of an amount the unit is in doubt
         return cell_finding("CE02", cell, reported=cell.value.text, expected=meaning)
 
-    return _each_cell(report, lambda value: isinstance(value, NotANumber), judge)
+    return _each_cell(report, judge)
 
 
 @since_2019
@@ -74,20 +73,17 @@ def _cell_not_a_count(report: Report, _: Context) -> Verdict:
         fractional = isinstance(cell.value.value, Decimal) and column.counts
         return cell_finding("CE03", cell, reported=cell.value.value) if negative or fractional else None
 
-    def suspect(value: CellValue) -> bool:
-        return isinstance(value, Number) and (value.value < 0 or isinstance(value.value, Decimal))
-
-    return _each_cell(report, suspect, judge)
+    return _each_cell(report, judge)
 
 
 @since_2019
 def _cell_full_width(report: Report, _: Context) -> Verdict:
     def judge(cell: Cell, _column: Column) -> Finding | None:
-        if not isinstance(cell.value, Number):
+        if not (isinstance(cell.value, Number) and cell.value.full_width):
             return None
         return cell_finding("CE04", cell, reported=cell.raw, expected=cell.value.value)
 
-    return _each_cell(report, lambda value: isinstance(value, Number) and value.full_width, judge)
+    return _each_cell(report, judge)
 
 
 CHECKS = (

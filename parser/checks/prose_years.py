@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
-from parser.checks.check import Check, Finding, Flag, Severity, Verdict, cannot_tell, verdict
+from parser.checks.check import PASSED, Check, Finding, Flag, Severity, Verdict, cannot_tell, verdict
 from parser.sentences import Sentence
 from parser.statement_words import NAMES
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parser.report import Report
 
 _YEAR = r"(?P<year>20\d\d)年度?"
+_NAMED_YEAR = re.compile(r"20\d\d(?=年)")
 _OPENS = re.compile(
     rf"(?:^|[。;])(?:[(（]?[一二三四五六七八九十\d]+[)）、.])?(?:在|截至)?{_YEAR}"
     r"(?=[,，]|全年|我[局委办镇乡县区市厅院]|本[机单局级镇县区市]|全[局镇县区市省]|[县区市州镇][一-鿿]{1,12}[局委办],?|共|累计"
@@ -30,6 +31,8 @@ _LOOKS_BACK = re.compile(
 def _stale_year(report: Report, _: Context) -> Verdict:
     if report.year is None:
         return cannot_tell("未能确定报告年度。", "The report year is not known.")
+    if all(int(named) >= report.year for named in _NAMED_YEAR.findall(report.plain_text)):
+        return PASSED
     findings = []
     for sentence in report.all_sentences:
         stale = _stale(sentence, report.year)
