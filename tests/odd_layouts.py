@@ -209,6 +209,7 @@ def turned_disputes(cells: Cells) -> str:
 ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     spaces,
     open_pipes,
+    drawn_boxes,
     values_below,
     one_a_line,
     one_a_line_with_gaps,
