@@ -14,6 +14,7 @@ from typing import TypeVar
 from parser.bilingual import Bilingual, Language
 
 Item = TypeVar("Item")
+WORKERS_HELP = Bilingual("同时使用的进程数，默认 1", "processes at work, 1 by default")
 
 
 class ExitCode(IntEnum):

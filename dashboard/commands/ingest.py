@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import settings
-from dashboard.commands.console import ExitCode, positive_number, progress_of, say, year_number
+from dashboard.commands.console import WORKERS_HELP, ExitCode, positive_number, progress_of, say, year_number
 from dashboard.commands.database import DATABASE_HELP, open_database
 from dashboard.commands.paths import existing
 from dashboard.commands.profile import PROFILE_HELP, profile_of
@@ -30,7 +30,6 @@ EXAMPLES = (
     "gongkai ingest 全省 --scheduler tcp://10.0.0.5:8786",
 )
 PATHS_HELP = Bilingual("文件、文件夹或压缩包", "files, folders or archives")
-WORKERS_HELP = Bilingual("同时使用的进程数，默认 1", "processes at work, 1 by default")
 SCHEDULER_HELP = Bilingual(
     "Dask 调度地址，分到多台机器处理", "address of a Dask scheduler, to use several machines"
 )

@@ -7,13 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 from dashboard import settings
-from dashboard.commands.console import ExitCode, positive_number, progress_of
+from dashboard.commands.console import WORKERS_HELP, ExitCode, positive_number, progress_of
 from dashboard.commands.database import DATABASE_HELP, open_existing
 from parser.bilingual import Bilingual, Language
 
 HELP = Bilingual("按现行规则重新核对已存的全部原件", "check every kept original again by the present rules")
 EXAMPLES = ("gongkai recheck --db 2023年度.db",)
-WORKERS_HELP = Bilingual("同时使用的进程数，默认 1", "processes at work, 1 by default")
 LABEL = Bilingual("重新核对", "checking again")
 DONE = Bilingual(
     "重新核对 {checked} 份，结果有变化 {changed} 份。",
