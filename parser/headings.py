@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from parser.document import Line, Place
@@ -57,6 +58,11 @@ _GLUED = re.compile(
     + "|".join(re.escape(section.name.zh) for section in SECTIONS)
     + ")"
 )
+
+# What stands between a heading and the words of its section on the same line.
+_CLOSES = re.compile(r"[：:。\s]")
+# What stands between the names of the sections in a sentence that lists them.
+_LISTED = re.compile(r"\s*[；;，,、](?:以?及|和)?\s*|\s*(?:以?及|和)\s*")
 
 
 class Strength(IntEnum):
@@ -157,6 +163,9 @@ def _words_of(text: str) -> _Words | None:
     if section := section_named(name):
         lower = bool(match and (match["bracket"] or match["arabic"]))
         return _Words(name, section, numeral, lower, contents)
+    glued = _GLUED.match(bare)
+    if glued and _CLOSES.match(bare, glued.end()):
+        return None
     if match and match["chinese"] and 2 <= len(name) <= 25 and not re.search("[。；;，,]", name):
         return _Words(name, None, numeral, False, contents)
     return None
@@ -182,7 +191,7 @@ def _glued(text: str, line: Line, index: int) -> list[Candidate]:
     """Headings in the form's own words, numbered, at the beginning or the end of a paragraph or within it."""
     if "情况" not in text and "事项" not in text:  # one of which every section's name has
         return []
-    found = [match for match in _GLUED.finditer(text) if _stands_alone(text, match)]
+    found = [match for match in _named_in(text) if _stands_alone(text, match)]
     candidates = []
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
@@ -192,6 +201,15 @@ def _glued(text: str, line: Line, index: int) -> list[Candidate]:
         after = text[match.end() : end].lstrip("：:。.;； 　\t")
         candidates.append(Candidate(heading, section, Strength.NUMBERED, before, after.strip()))
     return candidates
+
+
+def _named_in(text: str) -> list[re.Match[str]]:
+    """The numbered names of sections in a paragraph, but for those that go on a list of names."""
+    found = list(_GLUED.finditer(text))
+    between = [text[one.end() : other.start()] for one, other in pairwise(found)]
+    return found[:1] + [
+        match for words, match in zip(between, found[1:], strict=True) if not _LISTED.fullmatch(words)
+    ]
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -116,6 +116,19 @@ def test_the_names_of_the_sections_in_a_sentence_head_nothing():
     assert statuses(TEXT.replace("一、总体情况\n", f"{note}\n一、总体情况\n", 1)) == {}
 
 
+def test_the_numbered_names_of_the_sections_in_a_sentence_head_nothing():
+    names = "；".join(["一、总体情况", PROACTIVE, REQUESTS, DISPUTES, PROBLEMS, OTHER])
+    note = f"编制说明\n本报告分六个部分：{names}。"
+    assert statuses(TEXT.replace("一、总体情况\n", f"{note}\n一、总体情况\n", 1)) == {}
+
+
+@pytest.mark.parametrize("mark", ["：", " ", "。"])
+def test_a_short_sentence_behind_a_heading_is_the_section_s(mark):
+    report = report_of(re.sub(f"{OTHER}\n.*\n", f"{OTHER}{mark}本年度未收取信息处理费\n", TEXT))
+    assert report.sections["other"].status is SectionStatus.PRESENT
+    assert report.fee.outcome == "nil"
+
+
 def test_a_heading_glued_to_the_paragraph_before_or_after_is_found():
     glued = TEXT.replace(f"\n{PROACTIVE}", PROACTIVE).replace(f"{OTHER}\n", f"{OTHER}：")
     report = report_of(glued)
