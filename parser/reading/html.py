@@ -14,7 +14,7 @@ from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import Piece, TableCell, pieces_of
 from parser.reading.html_tables import rows_of, span
-from parser.reading.html_words import words_of
+from parser.reading.html_words import ATTACHMENT, unwrap, words_of
 from parser.reading.pasted import with_pasted_tables
 from parser.reading.whitespace import BREAK, collapse
 
@@ -48,6 +48,7 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     root = parse(markup)
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=_hides(markup.lower()))
+    unwrap(root)
     blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
     if unread and html_chrome.is_bare(blocks):
         attached = any(part.kind == "attachment" for part in unread)
@@ -202,13 +203,12 @@ class _Walk:
         return True
 
     def _link(self, element: etree._Element) -> bool:
-        attachment = html_chrome.attachment(element, self._place)
-        if attachment is not None:
-            self._pieces.append(attachment)
+        self._pieces.append(html_chrome.attachment(element, self._place))
         return False
 
     def _frame(self, element: etree._Element) -> bool:
-        self._link(element)
+        if html_chrome.leads_to_document(element):
+            self._link(element)
         return True
 
     def _preformat(self, _: etree._Element) -> bool:
@@ -219,7 +219,7 @@ class _Walk:
 _SPECIAL: dict[str, Callable[[_Walk, etree._Element], bool]] = {
     "table": _Walk._table,
     "img": _Walk._picture,
-    "a": _Walk._link,
+    ATTACHMENT: _Walk._link,
     **dict.fromkeys(("iframe", "embed", "object"), _Walk._frame),
     **dict.fromkeys(_PREFORMATTED, _Walk._preformat),
 }

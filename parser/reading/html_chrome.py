@@ -140,19 +140,18 @@ def _pixels(size: str | None) -> int:
     return int(digits.group(1)) if digits else 0
 
 
-def is_attachment(element: etree._Element) -> bool:
-    """Whether a link leads to a document."""
-    target = element.get("href")
-    return target is not None and _ATTACHMENT.search(target) is not None
+def leads_to_document(element: etree._Element) -> bool:
+    """Whether a link offers or a frame shows a document."""
+    return _ATTACHMENT.search(_target(element)) is not None
 
 
-def attachment(element: etree._Element, place: Place) -> Unread | None:
-    """The document that a link offers or a frame shows, as an unread part; None for others."""
-    target = next((value for name in _TARGETS if (value := element.get(name))), "")
-    if not _ATTACHMENT.search(target):
-        return None
-    words = collapse(_words(element))
-    return Unread("attachment", words or target.rpartition("/")[2], place)
+def _target(element: etree._Element) -> str:
+    return next((value for name in _TARGETS if (value := element.get(name))), "")
+
+
+def attachment(element: etree._Element, place: Place) -> Unread:
+    """The document that a link offers or a frame shows, as an unread part."""
+    return Unread("attachment", collapse(_words(element)) or _target(element).rpartition("/")[2], place)
 
 
 def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]:

@@ -4,44 +4,46 @@ from __future__ import annotations
 
 from lxml import etree
 
-from parser.reading.html_chrome import is_attachment
+from parser.reading.html_chrome import leads_to_document
 from parser.reading.whitespace import BREAK
 
-_INLINE = frozenset(
-    {"b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
-)
+ATTACHMENT = "attachment"
+"""What ``unwrap`` renames the links to documents to."""
+
+_INLINE = ("b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u", "a")
 _FLOW = frozenset({"br", "center", "div", "p"})
-# Deeper than any editor nests the words of one cell.
+_TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "form", "caption", "tr")
+# Deeper than any editor nests the lines of one cell.
 _DEPTH = 20
+
+
+def unwrap(root: etree._Element) -> None:
+    """Put the words of inline elements into what is around them; looking at each element takes longer.
+
+    Those that stand where a row or a cell belongs become elements of no meaning and
+    stay, and so do links to documents, as ``ATTACHMENT``.
+    """
+    for link in root.iter("a"):
+        if leads_to_document(link):
+            link.tag = ATTACHMENT
+    for part in root.iter(*_TABLE_PARTS):
+        for child in part:
+            if child.tag in _INLINE:
+                child.tag = "stray"
+    etree.strip_tags(root, *_INLINE)
 
 
 def words_of(element: etree._Element) -> str | None:
     """The words under ``element`` with a ``BREAK`` between lines; None when it holds more than words."""
-    run = _single_run(element)
-    if run is not None:
-        return run
+    text, children = element.text, len(element)
+    if not children:
+        return text or ""
+    if children == 1 and not text:
+        child = element[0]
+        if not len(child) and child.tag in _FLOW and not child.tail:
+            return BREAK + (child.text or "")
     words: list[str] = []
     return "".join(words) if _collect(element, words, _DEPTH) else None
-
-
-def _single_run(element: etree._Element) -> str | None:
-    """The words when they are one run, however deep it is wrapped (td > p > span): several times as quick."""
-    broken = False
-    for _ in range(_DEPTH):
-        text, children = element.text, len(element)
-        if not children:
-            return BREAK + (text or "") if broken else text or ""
-        if text or children > 1:
-            return None
-        element = element[0]
-        tag = element.tag
-        if tag in _FLOW:
-            broken = True
-        elif tag not in _INLINE and (tag != "a" or is_attachment(element)):
-            return None
-        if element.tail:
-            return None
-    return None
 
 
 def _collect(element: etree._Element, words: list[str], depth: int) -> bool:
@@ -51,17 +53,12 @@ def _collect(element: etree._Element, words: list[str], depth: int) -> bool:
     if text := element.text:
         words.append(text)
     for child in element:
-        tag = child.tag
-        if tag in _INLINE:
-            if not _collect(child, words, depth - 1):
-                return False
-        elif tag in _FLOW:
-            words.append(BREAK)
-            if not _collect(child, words, depth - 1):
-                return False
-            words.append(BREAK)
-        elif tag != "a" or is_attachment(child) or not _collect(child, words, depth - 1):
+        if child.tag not in _FLOW:
             return False
+        words.append(BREAK)
+        if not _collect(child, words, depth - 1):
+            return False
+        words.append(BREAK)
         if tail := child.tail:
             words.append(tail)
     return True
