@@ -41,7 +41,7 @@ def first(report, code="BA02"):
 
 def test_waiving_with_a_reason_raises_the_score_and_leaves_the_finding_struck(report):
     before = report()
-    test = answer(ask(before, "waive", check="BA02"), REASON)
+    test = answer(ask(before, "waive", check="BA02", section="requests"), REASON)
     assert not test.exception
     html = drawn(test)
     assert report().score > before.score
@@ -74,12 +74,18 @@ def test_a_comment_stands_beside_the_finding(report):
 
 def test_undoing_a_waiver_takes_the_points_again(report):
     before = report()
-    answer(ask(before, "waive", check="BA02"), REASON)
+    answer(ask(before, "waive", check="BA02", section="requests"), REASON)
     decision = first(report()).decisions[0]
-    test = ask(before, "revoke", decision=decision.id, check="BA02")
+    test = ask(before, "revoke", decision=decision.id, check="BA02", section="requests")
     widget(test, "button", "decide.revoke").click().run()
     assert report().score == before.score
     assert not first(report()).waived
+
+
+def test_deciding_about_a_check_in_one_section_leaves_the_other_sections_alone(report):
+    test = ask(report(), "waive", check="BA02", section="disputes")
+    assert not test.text_area
+    assert not test.exception
 
 
 def test_one_finding_of_several_is_waived_and_the_others_stay(report):

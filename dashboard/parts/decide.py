@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard import access, address, workflow
 from dashboard.access import Right
-from dashboard.parts.decided import KINDS, REVOKE, in_force, made_together
+from dashboard.parts.decided import KINDS, REVOKE, WHOLE, in_force, made_together, together
 from dashboard.parts.linked import draw
 from dashboard.parts.markup import tag
 from dashboard.words import pick, t
 from db.rows import DecisionKind, DecisionRow, FindingRow, ReportRow
 
-ASKED = ("decide", "finding", "check", "decision")
+ASKED = ("decide", "finding", "check", "section", "decision")
 SHOWN = 3
 MOST_WORDS = 500
 
@@ -34,10 +34,11 @@ def decide_dialog(report: ReportRow) -> None:
 
 
 def _asked(findings: Sequence[FindingRow]) -> list[FindingRow]:
-    """The findings that the address names: of a check, by fingerprint, or by a decision about them."""
+    """The findings that the address names: of a check in a section, by fingerprint, or by a decision."""
     said = st.query_params
     if "check" in said:
-        return [finding for finding in findings if finding.code == said["check"]]
+        asked = {"check": said["check"], "section": said.get("section", WHOLE)}
+        return [finding for finding in findings if together(finding) == asked]
     if "finding" in said:
         return [finding for finding in findings if finding.fingerprint == said["finding"]]
     number = address.number("decision")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import get_args
 
@@ -14,6 +14,7 @@ from db.rows import DecisionKind, DecisionRow, FindingRow
 
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 REVOKE = "revoke"
+WHOLE = "whole"  # the section of a finding that concerns the report as a whole
 
 
 def in_force(findings: Iterable[FindingRow]) -> list[DecisionRow]:
@@ -26,17 +27,25 @@ def made_together(decision: DecisionRow) -> tuple[str, ...]:
     return decision.at, decision.kind, decision.reason, decision.who
 
 
-def decided(findings: Sequence[FindingRow], *, may_decide: bool, code: str | None = None) -> list[Markup]:
-    """One line for what was decided at once; ``code``: the line stands for all findings of that check."""
+def together(finding: FindingRow) -> dict[str, str]:
+    """The query that names all findings of this one's check in its section."""
+    return {"check": finding.code, "section": finding.section or WHOLE}
+
+
+def decided(findings: Sequence[FindingRow], *, may_decide: bool, group: bool = False) -> list[Markup]:
+    """One line for what was decided at once; ``group``: the findings are all of a check in a section."""
+    which = together(findings[0]) if group else {}
     ordered = sorted(in_force(findings), key=made_together)
     clicks = [list(click) for _, click in groupby(ordered, key=made_together)]
-    return [_line(click, findings[0].report_id, code, may_decide=may_decide) for click in clicks]
+    return [_line(click, findings[0].report_id, which, may_decide=may_decide) for click in clicks]
 
 
-def _line(click: Sequence[DecisionRow], report_id: int, code: str | None, *, may_decide: bool) -> Markup:
+def _line(
+    click: Sequence[DecisionRow], report_id: int, which: Mapping[str, str], *, may_decide: bool
+) -> Markup:
     first = click[0]
     count = tag("span", t("decide.places", count=len(click)), class_="muted") if len(click) > 1 else None
-    href = address.link("agency", report=report_id, decide=REVOKE, decision=first.id, check=code)
+    href = address.link("agency", report=report_id, decide=REVOKE, decision=first.id, **which)
     return tag(
         "div",
         tag("strong", t(f"decide.done_{first.kind}")),
@@ -48,13 +57,13 @@ def _line(click: Sequence[DecisionRow], report_id: int, code: str | None, *, may
     )
 
 
-def actions(findings: Sequence[FindingRow], code: str | None = None) -> Markup:
-    """Links that ask for a decision about one finding, or about all of a check where ``code`` is given."""
+def actions(findings: Sequence[FindingRow], *, group: bool = False) -> Markup:
+    """Links that ask for a decision about one finding, or about all of a check in a section (``group``)."""
     done = {
         "confirm": all(finding.confirmed or finding.waived for finding in findings),
         "waive": all(finding.waived for finding in findings),
     }
-    which = {"check": code} if code else {"finding": findings[0].fingerprint}
+    which = together(findings[0]) if group else {"finding": findings[0].fingerprint}
     links: list[Content] = [
         (
             " ",
@@ -68,7 +77,7 @@ def actions(findings: Sequence[FindingRow], code: str | None = None) -> Markup:
         for kind in KINDS
         if not done.get(kind)
     ]
-    words = t("decide.all") if code else None
+    words = t("decide.all") if group else None
     return tag("span", words, links, class_="small muted nowrap no-print decide")
 
 

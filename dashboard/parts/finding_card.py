@@ -68,7 +68,7 @@ def _check_group(code: str, findings: Sequence[FindingRow], around: Around) -> M
         tag("dt", t("agency.basis")),
         tag("dd", pick(check.basis)),
     )
-    decisions = decided(findings, may_decide=around.may_decide, code=code) if whole else None
+    decisions = decided(findings, may_decide=around.may_decide, group=True) if whole else None
     return tag(
         "div",
         _group_head(code, findings, around),
@@ -84,7 +84,7 @@ def _group_head(code: str, findings: Sequence[FindingRow], around: Around) -> Ma
     outcome = around.outcomes.get(code)
     points = outcome.points if outcome else 0
     waived = all(finding.waived for finding in findings)
-    together = around.may_decide and len(findings) > 1
+    several = around.may_decide and len(findings) > 1
     return tag(
         "div",
         waived_badge() if waived else severity_badge(findings[0].severity),
@@ -92,7 +92,7 @@ def _group_head(code: str, findings: Sequence[FindingRow], around: Around) -> Ma
         tag("a", code, class_="code", href=address.link("checks", code), title=t("agency.to_rule")),
         tag("span", t("agency.finding_count", count=len(findings)), class_="muted small"),
         tag("span", t("agency.points_lost", points=points), class_="muted small") if points else None,
-        actions(findings, code) if together else None,
+        actions(findings, group=True) if several else None,
         class_="row",
     )
 

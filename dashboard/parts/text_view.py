@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address, data
 from dashboard.parts.empty import empty
@@ -21,8 +22,11 @@ AS_KEY, PAGE_KEY = "agency.as", "agency.page"
 
 def text_view(report: ReportRow) -> None:
     """The original as it was received, with what the findings point at highlighted."""
-    if report.format in PICTURED and _as_page():
-        _page(report)
+    bar = st.container(horizontal=True, vertical_alignment="center")
+    with bar:
+        as_page = report.format in PICTURED and _as_page()
+    if as_page:
+        _page(report, bar)
     elif report.lines:
         draw(tag("p", t("agency.text_note"), class_="muted small"), key="agency.text_note")
         draw(original(report.lines, report.findings), key="agency.text")
@@ -45,10 +49,11 @@ def _as_page() -> bool:
     return bool(chosen == AS[0])
 
 
-def _page(report: ReportRow) -> None:
+def _page(report: ReportRow, bar: DeltaGenerator) -> None:
     pages = max((line.page or 1 for line in report.lines), default=1)
     first = min((finding.page for finding in report.findings if finding.page), default=1)
-    page = _number(pages, first)
+    with bar:
+        page = _number(pages, first)
     try:
         picture = data.page_picture(report.sha256, page)
     except (UnreadableFile, IndexError):
