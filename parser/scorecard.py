@@ -75,12 +75,12 @@ def light_of(outcomes: Iterable[Outcome]) -> Light:
     the checks) applies: nothing was found because nothing was checked.
     """
     known = tuple(outcomes)
-    failed = {outcome.severity for outcome in known if outcome.result is Result.FAILED}
-    if Severity.ERROR in failed:
+    answers = {(outcome.result, outcome.severity) for outcome in known}
+    if (Result.FAILED, Severity.ERROR) in answers:
         return Light.RED
-    if Severity.WARNING in failed:
+    if (Result.FAILED, Severity.WARNING) in answers:
         return Light.YELLOW
-    if any(outcome.result is Result.CANNOT_TELL and outcome.severity is Severity.ERROR for outcome in known):
+    if (Result.CANNOT_TELL, Severity.ERROR) in answers:
         return Light.GREY
     decisive = [outcome for outcome in known if outcome.check.starred] or known
     return Light.GREY if all(outcome.result is Result.INAPPLICABLE for outcome in decisive) else Light.GREEN

@@ -124,9 +124,9 @@ def balance_check(balance: Balance) -> Evaluate:
 def _holds(balance: Balance, line: _Line, numbers: dict[str, int | Decimal]) -> bool:
     """Whether plain numbers stand in all cells of the line and balance: the common case, told quickly."""
     try:
-        left = sum([numbers[cell_id] for cell_id in line.left])
-        right = sum([numbers[cell_id] for cell_id in line.right])
-        right -= sum([numbers[cell_id] for cell_id in line.minus])
+        left = sum(map(numbers.__getitem__, line.left))
+        right = sum(map(numbers.__getitem__, line.right))
+        right -= sum(map(numbers.__getitem__, line.minus))
     except KeyError:
         return False
     return left >= right if balance.at_least else left == right

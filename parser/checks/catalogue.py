@@ -30,6 +30,7 @@ from parser.checks import (
     years,
 )
 from parser.checks.check import (
+    PASSED,
     Check,
     Finding,
     Outcome,
@@ -40,7 +41,7 @@ from parser.checks.check import (
     with_severity,
 )
 from parser.checks.context import DEFAULT_CONTEXT, Context
-from parser.profile import DEFAULT_WEIGHTS, Profile
+from parser.profile import DEFAULT_PROFILE, DEFAULT_WEIGHTS, Profile
 
 if TYPE_CHECKING:
     from parser.report import Report
@@ -132,6 +133,12 @@ def evaluate(check: Check, report: Report, context: Context = DEFAULT_CONTEXT) -
 
 
 def _outcome(check: Check, answer: Verdict, profile: Profile) -> Outcome:
+    if answer is PASSED and profile is DEFAULT_PROFILE:
+        return _PASSED[check.code]
+    return _weighed(check, answer, profile)
+
+
+def _weighed(check: Check, answer: Verdict, profile: Profile) -> Outcome:
     findings = tuple(
         with_severity(finding, _severity(check, finding, profile)) for finding in answer.findings
     )
@@ -151,3 +158,7 @@ def _severity(check: Check, finding: Finding | None, profile: Profile) -> Severi
     if check.code in profile.severities:
         return Severity(profile.severities[check.code])
     return (finding.severity if finding else None) or check.severity
+
+
+# By far the commonest outcomes, made once.
+_PASSED = {check.code: _weighed(check, PASSED, DEFAULT_PROFILE) for check in CATALOGUE}

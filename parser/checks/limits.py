@@ -82,7 +82,7 @@ def _unreadable_part(report: Report, _: Context) -> Verdict:
 def _low_confidence(report: Report, _: Context) -> Verdict:
     findings = []
     for table in report.tables.values():
-        for cell in filter(doubtful, table.cells.values()):
+        for cell in [cell for cell in table.cells.values() if cell.confidence < CONFIDENT]:
             section, row, column = cell.id.split(".")
             where = place_in_form(table.edition, section, row, column) or B(cell.id, cell.id)
             percent = round(cell.confidence * 100)

@@ -59,21 +59,21 @@ def _judge(code: str, facts: frozenset[Fact]) -> Callable[[Report, Context], Ver
         for statement in report.statements:
             if statement.fact not in facts:
                 continue
-            possible = readings.of(statement.fact)
-            if not possible:
+            plain = readings.plain(statement.fact)
+            if plain is None:
                 unknown.append(unread_fact(statement.fact))
-            elif not _agrees(statement, possible):
+            elif not _agrees(statement, plain, readings):
                 key = (statement.sentence.text, statement.fact, statement.count)
-                findings.setdefault(key, _finding(code, statement, possible[0], report))
+                findings.setdefault(key, _finding(code, statement, plain, report))
         return verdict(list(findings.values()), unknown=together(unknown))
 
     return evaluate
 
 
-def _agrees(statement: Statement, possible: tuple[Reading, ...]) -> bool:
-    if statement.partial and statement.count <= possible[0].value:
+def _agrees(statement: Statement, plain: Reading, readings: Readings) -> bool:
+    if statement.count == plain.value or (statement.partial and statement.count < plain.value):
         return True
-    return any(statement.count == reading.value for reading in possible)
+    return any(statement.count == reading.value for reading in readings.others(statement.fact))
 
 
 def unread_fact(fact: Fact) -> B:

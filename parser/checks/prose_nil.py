@@ -32,11 +32,11 @@ def _nil_claim_contradicted(report: Report, _: Context) -> Verdict:
     findings: dict[tuple[Fact, str], Finding] = {}
     unknown: list[B] = []
     for fact, count, sentence in told:
-        possible = readings.of(fact)
-        if not possible:
+        plain = readings.plain(fact)
+        if plain is None:
             unknown.append(unread_fact(fact))
-        elif (count == 0) != (possible[0].value == 0):
-            findings.setdefault((fact, sentence.text), _finding(fact, count, sentence, possible[0], report))
+        elif (count == 0) != (plain.value == 0):
+            findings.setdefault((fact, sentence.text), _finding(fact, count, sentence, plain, report))
     return verdict(list(findings.values()), unknown=together(unknown))
 
 

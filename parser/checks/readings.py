@@ -17,6 +17,8 @@ from parser.numerals import NotANumber, Number
 from parser.statement_words import Fact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parser.report import Report
 
 _ORGANISATIONS = APPLICANT_COLUMNS[1:]
@@ -105,27 +107,21 @@ class Readings:
         edition = report.tables["requests"].edition if "requests" in report.tables else EDITION_2021
         self._sums = _SUMS[edition]
 
-    def of(self, fact: Fact) -> tuple[Reading, ...]:
-        """Every sum of cells that the fact may mean, the plain one first.
+    def plain(self, fact: Fact) -> Reading | None:
+        """The sum of cells that the fact plainly means; None, and nothing can be told, when one is unread."""
+        return self._sum(self._sums[fact][0])
 
-        Empty when the plain one cannot be read: then nothing can be told.
-        """
-        plain, *others = (self._sum(*cells) for cells in self._sums[fact])
-        if plain is None:
-            return ()
-        return (plain, *(reading for reading in others if reading is not None))
+    def others(self, fact: Fact) -> Iterator[Reading]:
+        """Every further sum of cells that the fact may mean."""
+        return filter(None, map(self._sum, self._sums[fact][1:]))
 
-    def total(self, fact: Fact) -> int | Decimal | None:
-        """The plain reading's value, None when it cannot be read."""
-        readings = self.of(fact)
-        return readings[0].value if readings else None
-
-    def _sum(self, *cell_ids: str) -> Reading | None:
-        values = [self._value(cell_id) for cell_id in cell_ids]
-        known = [value for value in values if value is not None]
-        if not cell_ids or len(known) < len(cell_ids):
-            return None
-        return Reading(sum(known), cell_ids, tuple(known))
+    def _sum(self, cell_ids: tuple[str, ...]) -> Reading | None:
+        known = []
+        for cell_id in cell_ids:
+            if (value := self._value(cell_id)) is None:
+                return None
+            known.append(value)
+        return Reading(sum(known), cell_ids, tuple(known)) if known else None
 
     def _value(self, cell_id: str) -> int | Decimal | None:
         cell = self._cells.get(cell_id)
