@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import itertools
 import sys
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from parser.checks.limits import CONFIDENT
 from parser.document import Document, Grid, Paragraph
@@ -88,6 +89,25 @@ def test_a_blank_cell_is_blank_and_a_cell_with_ink_never_is():
     assert cells["requests.received.business"].confidence == 1.0
     inked = cells["requests.received.research"]
     assert inked.raw and not (inked.raw.isdecimal() and inked.confidence >= CONFIDENT)
+
+
+@recognition
+@pytest.mark.parametrize("size", [26, 48])
+def test_a_table_cut_out_of_a_page_is_read_however_large_its_type(size):
+    picture = Image.new("L", (1500, 500), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size)
+    values = [["107", "86", "1"], ["44", "4021", "90"], ["158", "11", "733"]]
+    for line in range(4):
+        pen.line((60, 40 + line * 140, 1440, 40 + line * 140), 0, 4)
+        pen.line((60 + line * 460, 40, 60 + line * 460, 460), 0, 4)
+    for row, column in itertools.product(range(3), range(3)):
+        pen.text((240 + column * 460, 82 + row * 140), values[row][column], 0, font)
+    ((grid,),) = (document.blocks for document in read(as_file([picture], "png"), "cut.png"))
+    for wanted, cells in zip(values, grid.rows, strict=True):
+        for text, cell in zip(wanted, cells, strict=True):
+            assert cell.text == text or cell.confidence < CONFIDENT
+    wanted_texts = set(itertools.chain.from_iterable(values))
+    assert sum(cell.text in wanted_texts for row in grid.rows for cell in row) >= 8
 
 
 @recognition

@@ -85,7 +85,9 @@ def mark_lines(marks: Sequence[Box], size: float) -> list[Box]:
     for mark in sorted(marks, key=lambda mark: mark.top):
         if lines:
             line = around(lines[-1])
-            if max(line.bottom, mark.bottom) - line.top <= _ONE_LINE * size or mark.middle < line.bottom:
+            near = max(line.bottom, mark.bottom) - line.top <= _ONE_LINE * size
+            # Of two lines neither reaches the middle of the other; a broken stroke and its character do.
+            if near or mark.middle < line.bottom or line.middle > mark.top:
                 lines[-1].append(mark)
                 continue
         lines.append([mark])

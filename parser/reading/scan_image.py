@@ -51,10 +51,12 @@ class Sheet:
         ]
 
 
-def sheet_of(grey: Image) -> Sheet:
-    """The page in ``grey`` (0 is black), brought to a workable size and straightened."""
-    grey = _workable(grey)
-    dpi = min(grey.shape) / _PAPER_WIDTH
+def sheet_of(grey: Image, dpi: float | None = None) -> Sheet:
+    """The page in ``grey`` (0 is black), brought to a workable size and straightened.
+
+    ``dpi`` is its resolution; not given, the picture is taken for a sheet of A4.
+    """
+    grey, dpi = _workable(grey, dpi or min(grey.shape) / _PAPER_WIDTH)
     angle = skew(grey)
     if abs(angle) >= 0.05:
         grey = _rotated(grey, angle)
@@ -100,15 +102,14 @@ def _rotated(image: Image, angle: float, paper: int = 255) -> Image:
     )
 
 
-def _workable(grey: Image) -> Image:
-    """A page between the resolutions at which characters are read well."""
-    dpi = min(grey.shape) / _PAPER_WIDTH
+def _workable(grey: Image, dpi: float) -> tuple[Image, float]:
+    """A page between the resolutions at which characters are read well, and its resolution."""
     wanted = min(_MOST_DPI, max(_LEAST_DPI, dpi))
     if wanted == dpi:
-        return grey
+        return grey, dpi
     scale = wanted / dpi
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=how), np.uint8)
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=how), np.uint8), wanted
 
 
 def _ink(grey: Image, dpi: float) -> Image:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from parser.reading.lattice import Lattice, find_lattices
 from parser.reading.layout import Box, PageLayout, PageTable, TextLine, Word
@@ -21,6 +22,12 @@ _SAMPLE_WIDTH = 6
 """Lines, and heights of a line, by which the two ways up are told apart."""
 
 _CLEARLY = 0.1
+
+_LINE = 0.17
+"""Inches: the usual height of a line of text as the model marks it out, between table and title."""
+
+_LARGE_TYPE = 1.5
+"""Times the usual height, from which the picture is not taken for a sheet of A4."""
 
 
 def read_picture(grey: Image, number: int) -> PageLayout:
@@ -57,12 +64,15 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
     """The straightened page, its lines of text, and the quarter turns that it took to stand upright."""
     sheet = sheet_of(grey)
     boxes = models.find_lines(sheet.grey)
-    quarters = 0
+    quarters, dpi = 0, _dpi_by_type(grey, sheet, boxes)
+    if dpi is not None:
+        sheet = sheet_of(grey, dpi)
+        boxes = models.find_lines(sheet.grey)
     if sum(box.height > 1.5 * box.width for box in boxes) > sum(
         box.width > 1.5 * box.height for box in boxes
     ):
         quarters = 1
-        sheet = sheet_of(turned(grey, quarters))
+        sheet = sheet_of(turned(grey, quarters), dpi)
         boxes = models.find_lines(sheet.grey)
     longest = [_beginning(box) for box in sorted(boxes, key=lambda box: -box.width)[:_SAMPLE]]
     if (
@@ -70,9 +80,21 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
         and _certainty(sheet.grey, longest, models, 2) > _certainty(sheet.grey, longest, models, 0) + _CLEARLY
     ):
         quarters += 2
-        sheet = sheet_of(turned(grey, quarters))
+        sheet = sheet_of(turned(grey, quarters), dpi)
         boxes = models.find_lines(sheet.grey)
     return sheet, boxes, quarters
+
+
+def _dpi_by_type(grey: Image, sheet: Sheet, boxes: Sequence[Box]) -> float | None:
+    """The resolution of ``grey`` by the height of its lines; None when it passes for a sheet of A4.
+
+    A piece cut out of a page or a screen is no sheet: taken for one, its type is
+    so large that the strokes of digits pass for ruling lines.
+    """
+    if not boxes:
+        return None
+    larger = median(min(box.width, box.height) for box in boxes) / (_LINE * sheet.dpi)
+    return None if larger < _LARGE_TYPE else larger * sheet.dpi * grey.shape[0] / sheet.grey.shape[0]
 
 
 def _beginning(box: Box) -> Box:
