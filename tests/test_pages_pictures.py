@@ -64,3 +64,11 @@ def test_a_page_that_is_not_there_is_answered_with_one_that_is(stored, page):
     test = visit("agency", report=stored[1].report_id, show="text", page=page)
     assert not test.error
     assert "<img" in drawn(test)
+
+
+def test_an_address_that_names_no_page_shows_the_first_finding_again(stored):
+    test = visit("agency", report=stored[1].report_id, show="text", page=1)
+    first = min(finding.page for finding in stored[1].findings if finding.page)
+    assert 'alt="第 1 页"' in drawn(test)
+    test.query_params.pop("page")
+    assert f'alt="第 {first} 页"' in drawn(test.run())

@@ -12,8 +12,6 @@ from dashboard.parts.revision_rows import revision_rows
 from dashboard.words import t
 from db.rows import ReportRow, RevisionRow
 
-KEY = "agency.against"
-
 
 def revision_view(report: ReportRow) -> None:
     """The table of files, then the comparison."""
@@ -24,26 +22,26 @@ def revision_view(report: ReportRow) -> None:
     if not earlier:
         draw(tag("p", t("changes.only_one"), class_="muted"), key="agency.no_changes")
         return
-    older = _against(earlier)
+    older = _against(f"agency.against.{report.report_id}", earlier)
     title = tag("h2", t("changes.title", newer=report.revision, older=older.revision))
     draw(title, changes(data.comparison(older.report_id, report.report_id)), key="agency.changes")
 
 
-def _against(earlier: list[RevisionRow]) -> RevisionRow:
+def _against(key: str, earlier: list[RevisionRow]) -> RevisionRow:
     """The file to compare with: the one before, unless another is chosen or named by the address."""
     if len(earlier) == 1:
         return earlier[0]
     numbers = {row.revision: row for row in earlier}
-    address.take("against", KEY, address.one_of(numbers, earlier[0].revision))
-    if st.session_state[KEY] not in numbers:
-        st.session_state[KEY] = earlier[0].revision
+    address.take("against", key, address.one_of(numbers, earlier[0].revision))
+    if st.session_state[key] not in numbers:
+        st.session_state[key] = earlier[0].revision
     st.segmented_control(
         t("changes.against"),
         list(numbers),
-        key=KEY,
+        key=key,
         format_func=lambda number: t("agency.history_number", revision=number),
         required=True,
     )
-    chosen: int = st.session_state[KEY]
-    address.keep("against", KEY, chosen, default=earlier[0].revision)
+    chosen: int = st.session_state[key]
+    address.keep("against", key, chosen, default=earlier[0].revision)
     return numbers[chosen]

@@ -17,7 +17,7 @@ from parser.reading.errors import UnreadableFile
 
 PICTURED = frozenset({"pdf", "scan"})  # formats whose pages can be drawn
 AS = ("page", "words")
-AS_KEY, PAGE_KEY = "agency.as", "agency.page"
+AS_KEY = "agency.as"
 
 
 def text_view(report: ReportRow) -> None:
@@ -53,7 +53,7 @@ def _page(report: ReportRow, bar: DeltaGenerator) -> None:
     pages = max((line.page or 1 for line in report.lines), default=1)
     first = min((finding.page for finding in report.findings if finding.page), default=1)
     with bar:
-        page = _number(pages, first)
+        page = _number(f"agency.page.{report.report_id}", pages, first)
     try:
         picture = data.page_picture(report.sha256, page)
     except (UnreadableFile, IndexError):
@@ -63,11 +63,11 @@ def _page(report: ReportRow, bar: DeltaGenerator) -> None:
     draw(page_picture(picture, page, here), key="agency.picture")
 
 
-def _number(pages: int, first: int) -> int:
+def _number(key: str, pages: int, first: int) -> int:
     """The page that is asked for; at first the first one that a finding points at."""
-    address.take("page", PAGE_KEY, address.one_of(range(1, pages + 1), first))
-    if st.session_state[PAGE_KEY] > pages:
-        st.session_state[PAGE_KEY] = first
-    number: int = st.pagination(pages, key=PAGE_KEY) if pages > 1 else 1
-    address.keep("page", PAGE_KEY, number, default=first)
+    address.take("page", key, address.one_of(range(1, pages + 1), first))
+    if st.session_state[key] > pages:
+        st.session_state[key] = first
+    number: int = st.pagination(pages, key=key) if pages > 1 else 1
+    address.keep("page", key, number, default=first)
     return number
