@@ -32,6 +32,7 @@ def statuses(text: str) -> dict[str, str]:
     ("written", "instead_of", "section"),
     [
         ("二.主动公开政府信息情况", PROACTIVE, "proactive"),
+        ("二､主动公开政府信息情况", PROACTIVE, "proactive"),
         ("　　二、 主动公开政府信息 情况：", PROACTIVE, "proactive"),
         ("## 二、主动公开政府信息情况", PROACTIVE, "proactive"),
         ("第二部分 主动公开政府信息情况", PROACTIVE, "proactive"),
