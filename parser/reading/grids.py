@@ -5,7 +5,7 @@ Shared by the readers of HTML and of Word files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parser.document import Grid, GridCell, Paragraph, Place, Unread
@@ -36,11 +36,6 @@ class TableCell:
     is_gap: bool = False
 
     @property
-    def is_special(self) -> bool:
-        """Whether it may be a part of the page rather than a label or a figure."""
-        return bool(self.pieces) or len(self.text) > LABEL_LENGTH
-
-    @property
     def is_layout(self) -> bool:
         """Whether it is a part of the page."""
         return len(self.text) > LABEL_LENGTH or any(
@@ -67,7 +62,10 @@ def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Pie
         return
     data: list[tuple[GridCell | None, ...]] = []
     for cells, positions in zip(rows, lay_out(rows), strict=True):
-        special = [cell for cell in cells if cell.is_special]
+        special = [cell for cell in cells if cell.pieces or len(cell.text) > LABEL_LENGTH]
+        if not special:  # as nearly every row
+            data.append(positions)
+            continue
         is_layout = any(cell.is_layout for cell in special)
         if not is_layout:
             data.append(positions)
@@ -80,7 +78,7 @@ def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Pie
 
 
 def _grid(rows: Sequence[tuple[GridCell | None, ...]], place: Place) -> Iterator[Grid]:
-    filled = tuple(row for row in rows if row.count(None) < len(row))
+    filled = tuple(row for row in rows if any(row))
     if any(cell is not None and cell.text for row in filled for cell in row):
         first = next(cell.place for cell in filled[0] if cell is not None)
         yield Grid(filled, first if first.line else place)
@@ -95,31 +93,34 @@ def lay_out(rows: Sequence[Sequence[TableCell]]) -> list[tuple[GridCell | None, 
     covered: dict[int, int] = {}
     placed: list[dict[int, GridCell]] = []
     for row in rows:
-        here = {column for column, left in covered.items() if left > 0}
-        placed.append(_place_row(row, here, covered))
+        here, spans = _place_row(row, covered)
+        placed.append(here)
+        if spans or covered:
+            covered = {column: left - 1 for column, left in (covered | spans).items() if left > 1}
     columns = sorted({column for row in placed for column in row})
     if len(columns) * len(placed) > limits.CELLS:
         raise TooLarge
     return [tuple(map(row.get, columns)) for row in placed]
 
 
-def _place_row(row: Sequence[TableCell], here: set[int], covered: dict[int, int]) -> dict[int, GridCell]:
-    """Put the cells at the first free columns; ``covered`` counts the rows still covered below."""
+def _place_row(
+    row: Sequence[TableCell], covered: Mapping[int, int]
+) -> tuple[dict[int, GridCell], dict[int, int]]:
+    """The cells at the first free columns, and how many rows they cover where it is more than one.
+
+    ``covered`` says the same of the cells above: in how many rows from here on.
+    """
     placed: dict[int, GridCell] = {}
-    column = 0
+    spans: dict[int, int] = {}
+    column, most = 0, limits.COLUMNS
     for cell in row:
-        while column in here:
+        while column in covered:
             column += 1
-        if column >= limits.COLUMNS:
+        if column >= most:
             raise TooLarge
         if not cell.is_gap:
             placed[column] = GridCell(cell.text, cell.place)
         begin, column = column, column + cell.columns
         if cell.rows > 1:
-            end = min(column, limits.COLUMNS)
-            covered.update(dict.fromkeys(range(begin, end), cell.rows))
-    for taken in [column for column, left in covered.items() if left <= 1]:
-        del covered[taken]
-    for taken in covered:
-        covered[taken] -= 1
-    return placed
+            spans.update(dict.fromkeys(range(begin, min(column, most)), cell.rows))
+    return placed, spans

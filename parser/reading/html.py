@@ -120,7 +120,8 @@ class _Walk:
         """Take what stands at the beginning of ``element``; whether its children are to be walked."""
         tag = element.tag
         if tag in _BREAKS:
-            self._break()
+            if self._words:
+                self._break()
             self._place = _line(element.sourceline)
         special = _SPECIAL.get(tag)
         if special is not None and special(self, element):
@@ -143,14 +144,14 @@ class _Walk:
 
     def _leave(self, element: etree._Element, *, tail: bool) -> None:
         tag = element.tag
-        if tag in _BREAKS:
+        if self._words and tag in _BREAKS:
             self._break()
         if tag in _HEADINGS:
             self._level = None
         elif tag in _PREFORMATTED:
             self._preformatted -= 1
-        if tail and element.tail:
-            self._add(element.tail)
+        if tail and (text := element.tail) and (self._words or self._preformatted or not text.isspace()):
+            self._add(text)
 
     def _add(self, text: str) -> None:
         if not self._preformatted or "\n" not in text:
@@ -164,7 +165,7 @@ class _Walk:
             self._words.append(line)
 
     def _break(self) -> None:
-        """End the line."""
+        """End the line, if one has begun."""
         if not self._words:
             return
         text = "".join(self._words)
@@ -184,9 +185,7 @@ class _Walk:
         return True
 
     def _cell(self, element: etree._Element) -> TableCell:
-        names = element.keys()
-        columns = span(element, "colspan") if "colspan" in names else 1
-        rows = span(element, "rowspan") if "rowspan" in names else 1
+        columns, rows = span(element, "colspan"), span(element, "rowspan")
         place = _line(element.sourceline)
         words = words_of(element)
         if words is not None:
