@@ -18,26 +18,39 @@ _EACH = re.compile(r"均|各|都|皆")
 class WordGroup:
     """Keywords of one kind of fact, the units that count it, and what may stand beside them.
 
-    One of the ``stems`` stands in every keyword: that is looked for first, as most texts hold none.
+    ``stems`` are in every keyword: looked for first, and much faster, as most texts hold none.
     """
 
     words: tuple[tuple[Fact, re.Pattern[str]], ...]
     units: str
-    stems: tuple[str, ...]
+    stems: re.Pattern[str]
     parts: bool = False  # a reason or channel named beside it may narrow the count
     between: re.Pattern[str] | None = None  # all that may stand between keyword and number
 
-    def named_in(self, part: str) -> bool:
-        """Whether any keyword may stand in the part."""
-        return any(stem in part for stem in self.stems)
-
 
 GROUPS = (
-    WordGroup(words.OUTCOMES, "件宗份起例条", ("公开", "处理", "提供"), parts=True),
-    WordGroup(words.APPLICANTS, "件宗份起例条", ("人", "企业", "机构", "组织"), parts=True),
-    WordGroup(words.DISPUTES, "件宗起例次", ("复议", "诉讼", "起诉")),
-    WordGroup(words.DECISIONS, "件宗份起例个", ("行政", "规范性文件"), between=words.NEXT_TO_A_DECISION),
-    WordGroup(words.DECIDED, "项", ("决定",), between=words.NEXT_TO_A_DECISION),
+    WordGroup(
+        words.OUTCOMES,
+        "件宗份起例条",
+        re.compile(r"不予|予以公开|同意公开|部分公开|无法提供|其[他它]处理"),
+        parts=True,
+    ),
+    WordGroup(
+        words.APPLICANTS,
+        "件宗份起例条",
+        re.compile(r"自然人|公民个人|商业企业|科研机构|社会公益|法律服务|法人"),
+        parts=True,
+    ),
+    WordGroup(words.DISPUTES, "件宗起例次", re.compile(r"复议|诉讼")),
+    WordGroup(
+        words.DECISIONS,
+        "件宗份起例个",
+        re.compile(r"行政许可|行政处罚|行政强制|规范性文件"),
+        between=words.NEXT_TO_A_DECISION,
+    ),
+    WordGroup(
+        words.DECIDED, "项", re.compile(r"行政许可|行政处罚|行政强制"), between=words.NEXT_TO_A_DECISION
+    ),
 )
 _Key = tuple[Fact, int, int]
 _Number = re.Match[str]

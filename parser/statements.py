@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁�
 # What every count carried from year to year, every count received and every list of keywords holds.
 _CARRYING = re.compile(r"[转留延跨]|未办?结")
 _RECEIVING = re.compile(r"[收受接增向]")
+_KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
@@ -65,8 +66,10 @@ def _read(sentence: Sentence, year: int | None, *, on_requests: bool, about: boo
             yield from _received(clause, sentence, on_requests=on_requests)
         if _CARRYING.search(clause) and (about or words.HANDLED.search(sentence.plain)):
             yield from _carried(clause, sentence)
-        for part in _PARTS.split(words.AND_PUBLISHED.sub("", _in_full(clause, sentence))):
-            yield from _paired(part, sentence, about=about)
+        full = _in_full(clause, sentence)
+        if _KEYWORD.search(full):
+            for part in _PARTS.split(words.AND_PUBLISHED.sub("", full)):
+                yield from _paired(part, sentence, about=about)
 
 
 def _in_full(clause: str, sentence: Sentence) -> str:
@@ -104,10 +107,10 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
 
 def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement]:
     for group in GROUPS:
-        if group.named_in(part) and _speaks_of(group, part, sentence, about=about):
-            partial = bool(words.REASON.search(part) or words.NARROWED.search(part))
+        if group.stems.search(part) and _speaks_of(group, part, sentence, about=about):
+            partial = group.parts and bool(words.REASON.search(part) or words.NARROWED.search(part))
             for fact, number in pairs(part, group):
-                yield from _statement(fact, number, sentence, partial=partial and group.parts)
+                yield from _statement(fact, number, sentence, partial=partial)
 
 
 def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
