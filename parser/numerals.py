@@ -19,11 +19,6 @@ class Number:
     value: int | Decimal
     full_width: bool = False
 
-    @property
-    def is_count(self) -> bool:
-        """Whether it is a whole number from 0 in ordinary digits."""
-        return isinstance(self.value, int) and self.value >= 0 and not self.full_width
-
 
 @dataclass(frozen=True, slots=True)
 class Blank:

@@ -80,7 +80,9 @@ class Report:
             (section, cell)
             for section, table in self.tables.items()
             for cell in table.cells.values()
-            if not (type(value := cell.value) is Number and value.is_count)
+            if not (type(value := cell.value) is Number and type(value.value) is int)
+            or value.full_width
+            or value.value < 0
         )
 
     @cached_property

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from parser.document import NOWHERE, Line, Place
 from parser.numerals import chinese_number
 from parser.plain_text import plain_text
 
-_SENTENCE_END = re.compile(r"(?<=[。！？!?])(?![”’」』）)\]])")
+_SENTENCE_END = re.compile(r"[。！？!?](?![”’」』）)\]])")
 _STOP = re.compile(r"[。！？!?]")
 _CLAUSE_END = re.compile(r"[;。!?]|,(?!\d{3}(?!\d))|(?<!\d),")
 _NUMBERING = re.compile(
@@ -60,8 +61,9 @@ def sentences(lines: Iterable[Line], section: str | None = None) -> Iterator[Sen
             yield Sentence(text, plain, place, section, heading)
             heading = plain if _HEADING.fullmatch(text) else ""
             continue
-        for part in _SENTENCE_END.split(text):
-            if stripped := part.strip():
+        ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        for begin, end in pairwise((0, *ends, len(text))):
+            if stripped := text[begin:end].strip():
                 yield Sentence(stripped, plain_text(stripped), place, section, heading)
         heading = plain_text(text) if _HEADING.fullmatch(text) else ""
 
