@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
-from parser.document import Block, Grid, Paragraph, Place, Unread
+from parser.document import Block, Grid, GridCell, Paragraph, Place, Unread
 from parser.reading.grids import Piece
 from parser.reading.whitespace import collapse
 
@@ -25,6 +26,7 @@ _CHROME_NAME = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMELESS = (None, None)
 # A part of the page with more in it than this is not chrome, whatever it is called.
 _CHROME_LENGTH = 1500
 _CHROME_ELEMENTS = 500
@@ -44,7 +46,7 @@ _CHROME_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
-_TARGETS = ("href", "src", "data")
+_LINK_TARGETS = etree.XPath("//a/@href", smart_strings=False)
 _SMALL = 200
 _PROSE_LENGTH = 40
 _FEW_WORDS = 600
@@ -53,12 +55,15 @@ _FEW_WORDS = 600
 def metadata(root: etree._Element) -> dict[str, str]:
     """``title``, ``published`` and ``agency`` as the page's head states them; blank where it does not."""
     stated: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        key = (meta.get("name") or meta.get("property") or "").strip().lower()
-        stated.setdefault(key, collapse(meta.get("content") or ""))
-    title = next((collapse(_words(element)) for element in root.iter("title")), "")
+    title: str | None = None
+    for element in root.iter("meta", "title"):
+        if element.tag == "meta":
+            key = (element.get("name") or element.get("property") or "").strip().lower()
+            stated.setdefault(key, collapse(element.get("content") or ""))
+        elif title is None:
+            title = collapse(_words(element))
     return {
-        "title": _first(stated, _TITLE_NAMES) or title,
+        "title": _first(stated, _TITLE_NAMES) or title or "",
         "published": _first(stated, _PUBLISHED_NAMES),
         "agency": _first(stated, _AGENCY_NAMES),
     }
@@ -77,13 +82,13 @@ def published(blocks: Iterable[Block]) -> str:
     for block in blocks:
         texts = [block.text] if isinstance(block, Paragraph) else [_row_text(row) for row in block.rows]
         for text in texts:
-            if len(text) < 400 and (found := _PUBLISHED.search(text)):
+            if ("时间" in text or "日期" in text) and len(text) < 400 and (found := _PUBLISHED.search(text)):
                 return found.group(1)
     return ""
 
 
-def _row_text(row: Sequence[object]) -> str:
-    return " ".join(getattr(cell, "text", "") for cell in row)
+def _row_text(row: Sequence[GridCell | None]) -> str:
+    return " ".join([cell.text if cell else "" for cell in row])
 
 
 def remove(root: etree._Element, *, hidden: bool) -> None:
@@ -108,15 +113,15 @@ def _named(root: etree._Element) -> Iterable[etree._Element]:
     candidates = (
         element
         for element in root.iter("div", "ul", "ol", "section", "table", "p", "header")
-        if _is_chrome_name(f"{element.get('class', '')} {element.get('id', '')}")
+        if (name := (element.get("class"), element.get("id"))) != _NAMELESS and _is_chrome_name(*name)
     )
     return islice(candidates, _MOST_CANDIDATES)
 
 
 @lru_cache(maxsize=1024)
-def _is_chrome_name(name: str) -> bool:
+def _is_chrome_name(style_class: str | None, identifier: str | None) -> bool:
     """Whether a class or id is one of navigation, footers and the like; pages repeat few of them."""
-    return _CHROME_NAME.search(name) is not None
+    return _CHROME_NAME.search(f"{style_class or ''} {identifier or ''}") is not None
 
 
 def _is_small(element: etree._Element) -> bool:
@@ -145,8 +150,13 @@ def leads_to_document(element: etree._Element) -> bool:
     return _ATTACHMENT.search(_target(element)) is not None
 
 
+def has_attachment(root: etree._Element) -> bool:
+    """Whether any link leads to a document."""
+    return _ATTACHMENT.search("#".join(cast("list[str]", _LINK_TARGETS(root)))) is not None
+
+
 def _target(element: etree._Element) -> str:
-    return next((value for name in _TARGETS if (value := element.get(name))), "")
+    return element.get("href") or element.get("src") or element.get("data") or ""
 
 
 def attachment(element: etree._Element, place: Place) -> Unread:
@@ -160,6 +170,8 @@ def sift(found: Iterable[Piece]) -> tuple[tuple[Block, ...], tuple[Unread, ...]]
     A page without any prose may be a report of pictures: then every picture counts.
     """
     pieces = list(found)
+    if not any(isinstance(piece, Unread) for piece in pieces):
+        return tuple(cast("list[Block]", pieces)), ()
     prose = [number for number, piece in enumerate(pieces) if _is_prose(piece)]
     first, last = (prose[0], prose[-1]) if prose else (-1, len(pieces))
     blocks = tuple(piece for piece in pieces if not isinstance(piece, Unread))

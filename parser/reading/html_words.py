@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from lxml import etree
 
-from parser.reading.html_chrome import leads_to_document
+from parser.reading.html_chrome import has_attachment, leads_to_document
 from parser.reading.whitespace import BREAK
 
 ATTACHMENT = "attachment"
 """What ``unwrap`` renames the links to documents to."""
 
-_INLINE = ("b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u", "a")
+_INLINE = frozenset(
+    {"a", "b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
+)
 _FLOW = frozenset({"br", "center", "div", "p"})
 _TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "form", "caption", "tr")
+# Told in one step, as few tables hold any.
+_HAS_STRAYS = etree.XPath(
+    "boolean(//tr/*[not(self::td or self::th)] | //tbody/*[not(self::tr)]"
+    " | //table/*[not(self::tr or self::tbody)])"
+)
 # Deeper than any editor nests the lines of one cell.
 _DEPTH = 20
 
@@ -23,13 +30,15 @@ def unwrap(root: etree._Element) -> None:
     Those that stand where a row or a cell belongs become elements of no meaning and
     stay, and so do links to documents, as ``ATTACHMENT``.
     """
-    for link in root.iter("a"):
-        if leads_to_document(link):
-            link.tag = ATTACHMENT
-    for part in root.iter(*_TABLE_PARTS):
-        for child in part:
-            if child.tag in _INLINE:
-                child.tag = "stray"
+    if has_attachment(root):
+        for link in root.iter("a"):
+            if leads_to_document(link):
+                link.tag = ATTACHMENT
+    if _HAS_STRAYS(root):
+        for part in root.iter(*_TABLE_PARTS):
+            for child in part:
+                if child.tag in _INLINE:
+                    child.tag = "stray"
     etree.strip_tags(root, *_INLINE)
 
 
