@@ -165,7 +165,7 @@ def _section(
 
 
 def _without_page(body: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
-    """The last section up to the date of the signature or a list of links; the page goes on behind."""
+    """The last section up to the signature's date or a list of links; the page goes on behind."""
     for position, (_, line) in enumerate(body):
         words = line.text.strip()
         if _PAGE_LIST.match(words):
