@@ -175,6 +175,34 @@ def test_a_blank_cell_stays_blank_with_and_without_ruling_lines():
         assert _cells(paper(pieces, style)) == draft.cells | {"requests.received.research": ""}
 
 
+def test_rows_whose_values_are_all_blank_are_blank_cells_without_ruling_lines():
+    draft = make_draft(11, year=2023, size="many")
+    pieces = list(manuscript(draft))
+    rows = [
+        [cell.id for cell in row if cell.id]
+        for piece in pieces
+        if isinstance(piece, GridDraft)
+        for row in piece.rows
+        if any(cell.id for cell in row)
+    ]
+    proactive = [row for row in rows if row[0].startswith("proactive.")]
+    for blank in (
+        *rows[:12],
+        proactive[0] + proactive[-1],
+        [*itertools.chain(*proactive[3:6])],
+        [*itertools.chain(*proactive)],
+    ):
+        changed = [_without_values(piece, set(blank)) for piece in pieces]
+        assert _cells(paper(changed, UNRULED)) == draft.cells | dict.fromkeys(blank, "")
+
+
+def _without_values(piece: Text | GridDraft, blank: set[str]) -> Text | GridDraft:
+    if not isinstance(piece, GridDraft):
+        return piece
+    rows = (tuple(replace(cell, text="") if cell.id in blank else cell for cell in row) for row in piece.rows)
+    return replace(piece, rows=tuple(rows))
+
+
 def _made_by_reportlab(encrypt: StandardEncryption | None = None, pages: int = 1) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     out = io.BytesIO()

@@ -34,7 +34,7 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
     Its columns are those of merged labels, the rows' own label, and one for each value.
     """
     columns = _value_columns(head, lines, is_value)
-    first = next(at for at, line in enumerate(lines) if any(map(is_value, line.words)))
+    first = next((at for at, line in enumerate(lines) if any(map(is_value, line.words))), 0)
     over = next((at for at, line in enumerate(lines[:first]) if line.box.left < columns[0][0]), first)
     head, lines = [*head, *lines[:over]], lines[over:]
     labels = [
@@ -135,10 +135,11 @@ def _table(
         {max(0, levels * (at < 0)) if at < 0 else levels + 1 + at: cell for at, cell in row.items()}
         for row in heads
     ]
+    empty = not any(row.values for row in rows)
     for row in rows:
         values = {levels + 1 + at: Cell([piece]) for at, piece in row.values.items()}
         # A row with a label and values has all its columns: the others are blank cells.
-        blanks = {levels + 1 + at: Cell() for at in range(width)} if row.values else {}
+        blanks = {levels + 1 + at: Cell() for at in range(width)} if row.values or empty else {}
         texts.append({**row.heads, levels: row.label, **blanks, **values})
     cells = [_cell(cell, at, column, page) for at, row in enumerate(texts) for column, cell in row.items()]
     box = around(cell.box for cell in cells if cell.text)

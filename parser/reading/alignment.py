@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from parser.reading.aligned_rows import table_of
 from parser.reading.layout import PageTable, TextLine, Word
@@ -121,6 +121,9 @@ def _tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
                 block.rows += waiting[:mine]
                 found += _finished(block)
                 block, waiting, edge = AlignedBlock(), waiting[mine:], float("inf")
+            elif blank := _blank_rows(block.head, waiting, line):
+                found.append(table_of(block.head, waiting[:blank], is_value))
+                block, waiting = AlignedBlock(), waiting[blank:]
             if not block.head:
                 found += waiting
                 block.head = [line]
@@ -138,6 +141,17 @@ def _is_head(line: TextLine, edge: float) -> bool:
     if edge == float("inf"):
         return len(line.words) > 1
     return len(line.words) > 1 and any((word.box.left + word.box.right) / 2 > edge for word in line.words)
+
+
+def _blank_rows(head: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> int:
+    """How many of the lines between two heads are rows without any value.
+
+    A head that begins with the same word as the one before is that of another table;
+    what stands between and left of its columns are labels.
+    """
+    if line.words[0].text not in {above.words[0].text for above in head}:
+        return 0
+    return sum(1 for _ in takewhile(lambda label: label.box.right <= line.words[1].box.left, waiting))
 
 
 def _labels_of(row: TextLine, waiting: Sequence[TextLine]) -> int:
