@@ -265,3 +265,10 @@ def test_every_cell_comes_back_whatever_wraps_it(rows, wrapping):
 def test_broken_markup_never_fails(pieces):
     prose = "<p>" + "我局认真执行规定，主动公开信息若干条并按时答复全部申请。" * 2 + "</p>"
     assert html.read("".join([prose, *pieces]).encode(), "page.html")
+
+
+def test_a_control_character_behind_a_part_that_is_taken_out_does_no_harm():
+    page = "<p>正文<script>x()</script>甲\x1e乙</p><footer>页脚</footer>\x0c<p>第二段</p>"
+    (document,) = html.read(page.encode(), "page.html")
+    assert [block.text for block in document.blocks][-1] == "第二段"
+    assert document.blocks[0].text.startswith("正文甲")
