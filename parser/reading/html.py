@@ -146,9 +146,9 @@ class _Walk:
         tag = element.tag
         if self._words and tag in _BREAKS:
             self._break()
-        if tag in _HEADINGS:
+        if self._level is not None and tag in _HEADINGS:
             self._level = None
-        elif tag in _PREFORMATTED:
+        if self._preformatted and tag in _PREFORMATTED:
             self._preformatted -= 1
         if tail and (text := element.tail) and (self._words or self._preformatted or not text.isspace()):
             self._add(text)
@@ -185,7 +185,8 @@ class _Walk:
         return True
 
     def _cell(self, element: etree._Element) -> TableCell:
-        columns, rows = span(element, "colspan"), span(element, "rowspan")
+        columns = span(element, "colspan") if element.get("colspan") else 1
+        rows = span(element, "rowspan") if element.get("rowspan") else 1
         place = _line(element.sourceline)
         words = words_of(element)
         if words is not None:
