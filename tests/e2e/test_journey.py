@@ -99,7 +99,7 @@ def overview_shows(page: Page, served: Served, reports: list[Handed]) -> dict[in
         expect(page.get_by_role("heading", name=f"{year} 年度").first).to_be_visible()
         for agency, light in agencies.items():
             expect(rows.filter(has_text=agency)).to_contain_text(WORDS[light])
-        seen[year] = rows.all_inner_texts()
+        seen[year] = [" ".join(words.split()) for words in rows.all_inner_texts()]
     return seen
 
 
