@@ -56,6 +56,11 @@ class TableForm:
             for column in row.columns
         }
 
+    def label(self, cell_id: str) -> B:
+        """A cell's row and column in the form's words: （七）总计 · 商业企业. ``KeyError`` for other ids."""
+        row, column = self.cells[cell_id]
+        return B(f"{row.label.zh} · {column.label.zh}", f"{row.label.en} · {column.label.en}")
+
     def row(self, row_id: str) -> Row:
         """The row with that id; ``KeyError`` when the form has none."""
         return self._rows[row_id]

@@ -188,8 +188,7 @@ def _shown(cell: Cell) -> Value:
 
 
 def _label(table: Table, cell_id: str) -> B:
-    row, column = FORMS[table.edition][table.section].cells[cell_id]
-    return B(f"{row.label.zh} · {column.label.zh}", f"{row.label.en} · {column.label.en}")
+    return FORMS[table.edition][table.section].label(cell_id)
 
 
 def _absent(table: Table, cell_id: str) -> B:

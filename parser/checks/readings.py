@@ -10,9 +10,8 @@ from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from parser.bilingual import Bilingual
 from parser.checks.check import Term
-from parser.form import APPLICANT_COLUMNS, EDITION_2021, FORMS, place_in_form
+from parser.form import APPLICANT_COLUMNS, EDITION_2019, EDITION_2021, FORMS
 from parser.numerals import NotANumber, Number
 from parser.statement_words import Fact
 
@@ -133,6 +132,7 @@ class Readings:
 
 
 def term(cell_id: str, value: int | Decimal, sign: int = 1) -> Term:
-    """A cell as shown beside a finding, with the form's own label; ``sign`` −1 where it is taken off."""
-    label = place_in_form(EDITION_2021, *cell_id.split("."))
-    return Term(cell_id, label or Bilingual(cell_id, cell_id), value, sign)
+    """A cell as shown beside a finding, with the form's own labels; ``sign`` −1 where it is taken off."""
+    section = cell_id.partition(".")[0]
+    form = next(form for form in (FORMS[EDITION_2021], FORMS[EDITION_2019]) if cell_id in form[section].cells)
+    return Term(cell_id, form[section].label(cell_id), value, sign)
