@@ -272,3 +272,21 @@ def test_a_control_character_behind_a_part_that_is_taken_out_does_no_harm():
     (document,) = html.read(page.encode(), "page.html")
     assert [block.text for block in document.blocks][-1] == "第二段"
     assert document.blocks[0].text.startswith("正文甲")
+
+
+def test_a_list_of_nothing_but_links_is_navigation():
+    links = "".join(f'<li><a href="/{number}.html">栏目{number}</a></li>' for number in range(6))
+    page = f"<body><p>正文第一段。</p><ul>{links}</ul><p>正文第二段。</p></body>"
+    assert [line.text for line in html.read(page.encode(), "x.html")[0].lines] == [
+        "正文第一段。",
+        "正文第二段。",
+    ]
+
+
+def test_a_list_with_other_words_or_with_documents_stays():
+    words = "".join(f"<li>第{number}项工作。</li>" for number in range(6))
+    documents = "".join(f'<li><a href="/{number}.docx">附件{number}</a></li>' for number in range(6))
+    page = f"<body><p>{'正文。' * 300}</p><ul>{words}</ul><ul>{documents}</ul></body>"
+    document = html.read(page.encode(), "x.html")[0]
+    assert sum(line.text.startswith("第") for line in document.lines) == 6
+    assert sum(part.kind == "attachment" for part in document.unread) == 6

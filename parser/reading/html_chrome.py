@@ -47,6 +47,12 @@ _CHROME_PICTURE = re.compile(
 )
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
 _LINK_TARGETS = etree.XPath("//a/@href", smart_strings=False)
+# Five items or more, each of them one link and no other words.
+_LINK_LISTS = etree.XPath(
+    "//*[self::ul or self::ol][count(li) > 4][not(*[not(self::li)])]"
+    "[not(li[count(*) != 1 or not(a) or text()[normalize-space()]])]"
+)
+_TARGETS_WITHIN = etree.XPath(".//a/@href")
 _SMALL = 200
 _PROSE_LENGTH = 40
 _FEW_WORDS = 600
@@ -94,11 +100,22 @@ def _row_text(row: Sequence[GridCell | None]) -> str:
 def remove(root: etree._Element, *, hidden: bool) -> None:
     """Take out of the page what its visitors do not read as its text; ``hidden`` when some of it is."""
     doomed = [element for element in _named(root) if _is_small(element)]
+    doomed += _link_lists(root)
     doomed += _hidden(root) if hidden else []
     for element in doomed:
         if element is not root:
             element.tag = _DOOMED
     etree.strip_elements(root, "head", *_NEVER_SHOWN, _DOOMED, with_tail=False)
+
+
+def _link_lists(root: etree._Element) -> list[etree._Element]:
+    """Lists of nothing but links: the site's navigation, whatever it is called. Documents offered stay."""
+    lists = cast("list[etree._Element]", _LINK_LISTS(root))
+    return [element for element in lists if not _ATTACHMENT.search("#".join(_targets(element)))]
+
+
+def _targets(element: etree._Element) -> list[str]:
+    return cast("list[str]", _TARGETS_WITHIN(element))
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:
