@@ -53,7 +53,8 @@ def _on_cluster(
         from distributed import Client
     except ImportError as error:
         raise ToolMissing(NO_CLUSTER) from error
-    with Client(scheduler) as client:  # type: ignore[no-untyped-call]  # pure=True would silently reuse answers for equal arguments
+    # pure=True would silently reuse answers for equal arguments
+    with Client(scheduler) as client:
         yield from _submitted(client.get_executor(pure=False), work, batches)
 
 
