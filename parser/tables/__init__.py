@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from parser.document import Line
 from parser.form import EDITION_2019, EDITION_2021
 from parser.tables import disputes, proactive_words, requests
+from parser.tables.columns import SUBTOTALS
 from parser.tables.disputes import read_disputes
 from parser.tables.model import Cell, Label, Table
 from parser.tables.proactive import read_proactive
@@ -46,8 +47,13 @@ def read_tables(lines: Sequence[Line], edition: int | None) -> dict[str, Table]:
 
 
 def _is_head(text: str) -> bool:
-    """Whether the words are a head of any table."""
-    return requests.is_head(text) or disputes.is_head(text) or proactive_words.is_exact_head(text)
+    """Whether the words are a head of any table, or of a column that agencies add."""
+    return (
+        text in SUBTOTALS
+        or requests.is_head(text)
+        or disputes.is_head(text)
+        or proactive_words.is_exact_head(text)
+    )
 
 
 def _edition_of_requests(edition: int | None, proactive: Table | None) -> int | None:

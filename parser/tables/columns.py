@@ -13,7 +13,7 @@ from parser.tables.segments import Segment
 from parser.tables.tokens import Token, filled
 
 _LONGEST_LABEL = 10
-_TOTALS = ("小计", "合计")
+SUBTOTALS = ("小计", "合计")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _name_by_place(
         if 3 <= len(text := normalised(token.text)) <= _LONGEST_LABEL
         and text not in known
         and text not in labels
-        and text not in _TOTALS
+        and text not in SUBTOTALS
         and token not in found.values()
     ]
     if len(missing) != 1 or len(strange) != 1:
@@ -83,7 +83,7 @@ def _is_extra(text: str, form: Sequence[Column], known: frozenset[str]) -> bool:
     words = normalised(text)
     if words in known or not 2 <= len(words) <= 8:
         return False
-    return words in _TOTALS and not any(words == normalised(column.label.zh) for column in form)
+    return words in SUBTOTALS and not any(words == normalised(column.label.zh) for column in form)
 
 
 def _join_broken(words: Sequence[Token], form: Sequence[Column], found: dict[str, Token]) -> None:

@@ -56,11 +56,17 @@ def tokens_of(line: Line, is_head: Callable[[str], bool]) -> Sequence[Token]:
     has_values = first_value and all(is_value(word) for word in words[first_value:]) and len(text) <= 80
     if has_values and first_value < len(words):
         words = [" ".join(words[:first_value]), *words[first_value:]]
-    elif not all(is_head(word) for word in words):
+    elif not _is_head_line(words, is_head):
         words = [word.strip() for word in _WIDE_GAP.split(text)]
-        if len(words) < 2 or not all(is_head(word) for word in words):
+        if not _is_head_line(words, is_head):
             return [cell]
     return [cell._replace(text=word) for word in words]
+
+
+def _is_head_line(words: Sequence[str], is_head: Callable[[str], bool]) -> bool:
+    """Whether all words are heads, or all of several but one: that one is a head in other words."""
+    heads = sum(map(is_head, words))
+    return len(words) > 1 and (heads == len(words) or (heads > 1 and heads == len(words) - 1))
 
 
 def filled(tokens: Sequence[Token]) -> list[Token]:
