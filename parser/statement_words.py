@@ -57,7 +57,7 @@ RECEIVED = re.compile(
 _LAST_YEAR = r"(?:上年度?末?|去年末?|上一年度?末?)"
 _NEXT_YEAR = r"(?:下一?年度?|次年度?|明年|(?:19|20)\d\d年度?)"
 BROUGHT_FORWARD = re.compile(
-    rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至|到|本年度?|今年|继续|办理|处理|的)*"
+    rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至|到|、|转入|本年度?|今年|继续|办理|处理|的)*"
     rf"{_FILLING}{{0,20}}?{_NUMBER}"
     rf"|{_NUMBER_FIRST}(?:申请)?(?:为|是|系|属于?)?{_LAST_YEAR}(?:结转|转结)"
 )
