@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,8 @@ _NEXT_LINE = 1.45
 
 _FLUSH = 0.4
 """Share of the labels that begin at one place where they are set flush left."""
+
+_COUNTED = re.compile(r"\d{1,2}[.、．]\D")
 
 IsValue = Callable[[Word], bool]
 Span = tuple[float, float]
@@ -81,10 +84,16 @@ def label_edge(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsV
     """What ends left of this is a label merged over several rows, for another label stands beside it."""
     ends: list[float] = []
     starts: list[float] = []
+    counted: list[float] = []
     for line in lines:
-        labels = [word.box for word in line.words if column_of(word, columns, is_value) is None]
+        words = [word for word in line.words if column_of(word, columns, is_value) is None]
+        labels = [word.box for word in words]
         ends += [labels[-2].right] if len(labels) > 1 else []
         starts += [labels[-1].left] if labels and len(labels) < len(line.words) else []
+        counted += [word.box.left for word in words if _COUNTED.match(word.text)]
+    if len(counted) > 1:
+        # What ends left of all rows counted 1, 2, 3 is beside them.
+        ends.append(min(counted) - 1.0)
     for start in sorted(set(starts)):
         # Labels set flush left show where their column begins; centred ones do not.
         if sum(abs(start - other) < 2.0 for other in starts) > _FLUSH * len(starts):
@@ -106,7 +115,13 @@ def merged_labels(labels: Sequence[Piece], edge: float, anchors: Sequence[Piece]
     """The pieces of labels that are merged over several rows."""
     beside = [piece for piece in labels if piece.word.box.right <= edge or _stands_beside(piece, anchors)]
     own = [piece for piece in labels if piece not in beside]
-    return [piece for piece in beside if piece.word.box.right <= edge or not any(map(piece.goes_on, own))]
+    merged = []
+    for piece in sorted(beside, key=lambda piece: piece.height):
+        if not begins_item(piece.word.text) and any(map(piece.goes_on, own)):
+            own.append(piece)  # the next line of a label that reaches over the merged ones too
+        else:
+            merged.append(piece)
+    return merged
 
 
 def _stands_beside(piece: Piece, anchors: Sequence[Piece]) -> bool:
@@ -118,8 +133,13 @@ def _stands_beside(piece: Piece, anchors: Sequence[Piece]) -> bool:
     )
 
 
-def cells_of(pieces: Sequence[Piece]) -> list[Cell]:
-    """Labels made whole: where most begin with a number, that tells; else the distance of the lines does."""
+def cells_of(pieces: Sequence[Piece], anchors: Sequence[Piece] = ()) -> list[Cell]:
+    """Labels made whole: where most begin with a number, that tells; else the distance of the lines does.
+
+    Two labels beside values are of two rows, numbered or not.
+    """
+    beside_values = {id(anchor.word) for anchor in anchors}
+    has_values = False
     ordered = sorted(pieces, key=lambda piece: piece.height)
     numbered = 2 * sum(begins_item(piece.word.text) for piece in ordered) > len(ordered) / 2
     distances = [below.height - above.height for above, below in pairwise(ordered)]
@@ -129,10 +149,12 @@ def cells_of(pieces: Sequence[Piece]) -> list[Cell]:
         if index == 0:
             starts = True
         elif numbered:
-            starts = begins_item(piece.word.text)
+            starts = begins_item(piece.word.text) or (has_values and id(piece.word) in beside_values)
         else:
             starts = distances[index - 1] > min(near, _NEXT_LINE * piece.word.size)
         if starts:
             cells.append(Cell())
+            has_values = False
+        has_values = has_values or id(piece.word) in beside_values
         cells[-1].pieces.append(piece)
     return cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parser.reading.aligned_labels import (
     Cell,
@@ -20,12 +21,18 @@ from parser.reading.aligned_labels import (
 from parser.reading.layout import Box, PageTable, TableCell, TextLine, around
 from parser.reading.paragraphs import begins_item
 
+_A_COLUMN_AWAY = 0.75
+"""Times the least distance of two columns: a label over two of them stands half of it from both."""
+
+_HALF_A_LINE = 0.9
+"""Heights of the type: two lines of one column stand farther apart."""
+
 
 @dataclass
 class _Row:
     label: Cell = field(default_factory=Cell)
     heads: dict[int, Cell] = field(default_factory=dict)
-    values: dict[int, Piece] = field(default_factory=dict)
+    values: dict[int, Cell] = field(default_factory=dict)
 
 
 def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsValue) -> PageTable:
@@ -44,11 +51,12 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
         if column_of(piece.word, columns, is_value) is None
     ]
     edge = label_edge(lines, columns, is_value)
-    merged = merged_labels(labels, edge, anchors_of(lines, columns, is_value))
+    anchors = anchors_of(lines, columns, is_value)
+    merged = merged_labels(labels, edge, anchors)
     own = [piece for piece in labels if piece not in merged]
-    rows = [_Row(cell) for cell in cells_of(own)]
-    for line in lines:
-        _put_values(rows, line, columns, is_value, merged)
+    rows = [_Row(cell) for cell in cells_of(own, anchors)]
+    for of_row in _lines_of_rows(line for line in lines if any(map(is_value, line.words))):
+        _put_values(rows, of_row, columns, is_value, merged)
     levels = _spans(piece.word.box for piece in merged)
     _put_merged(rows, merged, levels)
     return _table(rows, [*_head_rows(head, columns)], len(levels), len(columns), lines[0].page)
@@ -72,26 +80,49 @@ def _value_columns(head: Sequence[TextLine], lines: Sequence[TextLine], is_value
     reach = max((box.right for box in labels), default=0.0)
     for line in reversed(head):
         for word in line.words:
-            free = all(word.box.right <= left or word.box.left >= right for left, right in columns)
-            if free and word.box.left >= reach:
+            if _is_apart(word.box, columns) and word.box.left >= reach:
                 columns = sorted([*columns, (word.box.left, word.box.right)])
     return columns
 
 
+def _is_apart(box: Box, columns: Sequence[Span]) -> bool:
+    """Whether a label stands over no column and as far from each as they from one another."""
+    if any(box.left < right and left < box.right for left, right in columns):
+        return False
+    middles = [(left + right) / 2 for left, right in columns]
+    least = _A_COLUMN_AWAY * min((b - a for a, b in pairwise(middles)), default=0.0)
+    return all(abs((box.left + box.right) / 2 - middle) > least for middle in middles)
+
+
+def _lines_of_rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
+    """Lines with values, those nearer than two lines of type can be together: a value broken in two."""
+    rows: list[list[TextLine]] = []
+    for line in lines:
+        before = rows[-1][-1] if rows else None
+        near = before is not None and before.page == line.page
+        if near and before is not None and line.box.middle - before.box.middle < _HALF_A_LINE * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
 def _put_values(
-    rows: list[_Row], line: TextLine, columns: Sequence[Span], is_value: IsValue, merged: list[Piece]
+    rows: list[_Row], lines: list[TextLine], columns: Sequence[Span], is_value: IsValue, merged: list[Piece]
 ) -> None:
-    """The values of a line go to the row whose label it passes through, else to the nearest free one."""
-    values = {
-        column: piece
-        for piece in pieces_of(line)
-        if (column := column_of(piece.word, columns, is_value)) is not None
-    }
+    """The values of a row go to the label that they stand beside, else to the nearest free one."""
+    values: dict[int, Cell] = {}
+    for piece in (piece for line in lines for piece in pieces_of(line)):
+        column = column_of(piece.word, columns, is_value)
+        if column is not None:
+            values.setdefault(column, Cell()).pieces.append(piece)
     if not values:
         return
-    height = next(iter(values.values())).height
-    beside = [piece for piece in merged if piece.page == line.page and piece.word in line.words]
-    apart = all(row.label.distance(height)[0] > line.size / 2 for row in rows)
+    heights = [piece.height for cell in values.values() for piece in cell.pieces]
+    height = (min(heights) + max(heights)) / 2
+    words = [word for line in lines for word in line.words]
+    beside = [piece for piece in merged if piece.page == lines[0].page and piece.word in words]
+    apart = all(row.label.distance(height)[0] > lines[0].size / 2 for row in rows)
     if beside and apart and begins_item(beside[-1].word.text):
         merged.remove(beside[-1])
         rows.append(_Row(Cell([beside[-1]])))
@@ -100,7 +131,7 @@ def _put_values(
         min(free, key=lambda row: row.label.distance(height)).values = values
     else:
         rows.append(_Row(Cell(), values=values))
-    rows.sort(key=lambda row: (row.label.pieces or list(row.values.values()))[0].height)
+    rows.sort(key=lambda row: (row.label.pieces or next(iter(row.values.values())).pieces)[0].height)
 
 
 def _put_merged(rows: Sequence[_Row], merged: Sequence[Piece], levels: Sequence[Span]) -> None:
@@ -115,17 +146,39 @@ def _put_merged(rows: Sequence[_Row], merged: Sequence[Piece], levels: Sequence[
 
 
 def _head_rows(head: Sequence[TextLine], columns: Sequence[Span]) -> list[dict[int, Cell]]:
-    """The head as two rows: labels over several columns, then those of one column (-1: over the labels)."""
-    groups: dict[int, Cell] = {}
-    own: dict[int, Cell] = {}
-    for line in head:
-        for piece in pieces_of(line):
-            box = piece.word.box
-            under = [at for at, (left, right) in enumerate(columns) if box.left < right and left < box.right]
-            target = groups if len(under) > 1 or (not under and box.left > columns[0][0]) else own
-            place = under[0] if under else (-1 if target is own else len(columns) - 1)
-            target.setdefault(place, Cell()).pieces.append(piece)
-    return [row for row in (groups, own) if row]
+    """The head as rows: labels over several columns by height, then those of one column (-1: the rows)."""
+    groups: list[tuple[int, Cell]] = []
+    stacks: dict[int, list[Cell]] = {}
+    for piece in sorted(
+        (piece for line in head for piece in pieces_of(line)), key=lambda piece: piece.height
+    ):
+        box = piece.word.box
+        under = [at for at, (left, right) in enumerate(columns) if box.left < right and left < box.right]
+        if len(under) > 1 or (not under and box.left > columns[0][0]):
+            groups.append((under[0] if under else len(columns) - 1, Cell([piece])))
+            continue
+        stack = stacks.setdefault(under[0] if under else -1, [])
+        if stack and (under == [] or piece.goes_on(stack[-1].pieces[-1])):
+            stack[-1].pieces.append(piece)
+        else:
+            stack.append(Cell([piece]))
+    # What stands above a column's own label is the middle of a label over several columns.
+    groups += [(place, cell) for place, stack in stacks.items() for cell in stack[:-1]]
+    own = {place: stack[-1] for place, stack in stacks.items()}
+    return [row for row in (*_levels(groups), own) if row]
+
+
+def _levels(labels: Iterable[tuple[int, Cell]]) -> list[dict[int, Cell]]:
+    """Labels over several columns, those of one height in one row."""
+    rows: list[dict[int, Cell]] = []
+    reach = float("-inf")
+    for place, cell in sorted(labels, key=lambda label: (label[1].pieces[0].height, label[0])):
+        first = cell.pieces[0]
+        if not rows or first.height > reach:
+            rows.append({})
+            reach = first.height + first.word.size / 2
+        rows[-1].setdefault(place, Cell()).pieces.extend(cell.pieces)
+    return rows
 
 
 def _table(
@@ -137,7 +190,7 @@ def _table(
     ]
     empty = not any(row.values for row in rows)
     for row in rows:
-        values = {levels + 1 + at: Cell([piece]) for at, piece in row.values.items()}
+        values = {levels + 1 + at: cell for at, cell in row.values.items()}
         # A row with a label and values has all its columns: the others are blank cells.
         blanks = {levels + 1 + at: Cell() for at in range(width)} if row.values or empty else {}
         texts.append({**row.heads, levels: row.label, **blanks, **values})

@@ -22,6 +22,10 @@ _WIDE = 28
 
 _GAP_OF_COLUMNS = 0.9
 
+_HALF_A_LINE = 0.9
+_NEXT_LINE = 1.45
+"""Heights of the type between two lines of one label, at most."""
+
 
 def is_value(word: Word) -> bool:
     """Whether a word may be the content of a data cell."""
@@ -64,9 +68,7 @@ def _end_of_region(lines: Sequence[TextLine], start: int) -> int:
         edge = min(edge, _first_value(line))
         if len(line.words) > 1:
             end = index + 1
-    while end < len(lines) and _completes_label(lines[end - 1], lines[end]):
-        end += 1
-    return end
+    return end + _labels_of(lines[start:end], lines[end:])
 
 
 def _first_value(line: TextLine) -> float:
@@ -87,15 +89,27 @@ def _same_type(line: TextLine, size: float) -> bool:
 
 
 def _completes_label(before: TextLine, line: TextLine) -> bool:
-    """Whether a line under the last row is the rest of its label: close below it and within its width."""
-    label = before.words[0].box
-    return (
-        len(line.words) == 1
-        and line.page == before.page
-        and abs(line.size - before.size) <= _SAME_SIZE * before.size
-        and line.box.middle - before.box.middle < 1.45 * before.size
-        and line.box.left >= label.left - line.size
-        and line.box.right <= label.right + line.size
+    """Whether a line under the last row is the rest of its labels: close below and within their width.
+
+    What stands beside the row, half a line lower, is a label merged over rows of the next page.
+    """
+    distance = line.box.middle - before.box.middle
+    same_type = line.page == before.page and abs(line.size - before.size) <= _SAME_SIZE * before.size
+    if not same_type or distance >= _NEXT_LINE * before.size or any(map(is_value, line.words)):
+        return False
+    if distance < _HALF_A_LINE * before.size and not any(
+        word.box.left < other.box.right and other.box.left < word.box.right
+        for word in line.words
+        for other in before.words
+    ):
+        return True
+    labels = [word.box for word in before.words if not is_value(word)]
+    return 0 < len(line.words) <= len(labels) and all(
+        any(
+            word.box.left >= label.left - line.size and word.box.right <= label.right + line.size
+            for label in labels
+        )
+        for word in line.words
     )
 
 
@@ -117,7 +131,7 @@ def _tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
             edge = min(edge, values[0].box.left)
         elif _is_head(line, edge):
             if block.rows:
-                mine = _labels_of(block.rows[-1], waiting)
+                mine = _labels_of(block.rows, waiting)
                 block.rows += waiting[:mine]
                 found += _finished(block)
                 block, waiting, edge = AlignedBlock(), waiting[mine:], float("inf")
@@ -154,13 +168,14 @@ def _blank_rows(head: Sequence[TextLine], waiting: Sequence[TextLine], line: Tex
     return sum(1 for _ in takewhile(lambda label: label.box.right <= line.words[1].box.left, waiting))
 
 
-def _labels_of(row: TextLine, waiting: Sequence[TextLine]) -> int:
-    """How many of the lines after the last row are the rest of its label."""
+def _labels_of(rows: Sequence[TextLine], waiting: Sequence[TextLine]) -> int:
+    """How many of the lines after the last row are the rest of its label; values may stand between."""
     count = 0
+    before = rows[-2] if len(rows) > 1 and all(map(is_value, rows[-1].words)) else rows[-1]
     for line in waiting:
-        if not _completes_label(row if count == 0 else waiting[count - 1], line):
+        if not _completes_label(before, line):
             break
-        count += 1
+        before, count = line, count + 1
     return count
 
 

@@ -27,9 +27,14 @@ def join_tables(first: PageTable, second: PageTable, head: int) -> PageTable | N
 
     ``head`` is the number of rows at the top of ``first`` that ``second`` may repeat.
     """
-    ours, theirs = _shares(first), _shares(second)
-    borders = _united(ours, theirs)
-    if len(borders) > len(ours) + len(theirs) - 2 - _SHARED * (min(len(ours), len(theirs)) - 2) + 1e-9:
+    for frame in (second, first):
+        # A row with a cell too many makes one part wider: then the columns fit where they stand.
+        ours, theirs = _shares(first, first), _shares(second, frame)
+        borders = _united(ours, theirs)
+        shared = len(ours) + len(theirs) - len(borders)
+        if shared >= 2 + _SHARED * (min(len(ours), len(theirs)) - 2) - 1e-9:
+            break
+    else:
         return None
     upper = _on_borders(first, ours, borders)
     lower = _without_head(upper, _on_borders(second, theirs, borders), head)
@@ -45,8 +50,8 @@ def head_rows(table: PageTable) -> int:
     return count
 
 
-def _shares(table: PageTable) -> list[float]:
-    left, right = table.xs[0], table.xs[-1]
+def _shares(table: PageTable, frame: PageTable) -> list[float]:
+    left, right = frame.xs[0], frame.xs[-1]
     return [(x - left) / (right - left) for x in table.xs]
 
 
@@ -136,7 +141,8 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
     filled = [(above, cell) for above, cell in pairs if cell.text]
     if not filled:
         return True
-    if sum(_is_words(above.text) and _is_words(cell.text) for above, cell in filled) >= _TEXTS_CUT:
+    words = [cell for above, cell in filled if _is_words(above.text) and _is_words(cell.text)]
+    if len(words) >= _TEXTS_CUT or (words == [cell for _, cell in filled] and _in_head(pairs)):
         return True
     label_above, label = filled[0]
     if _is_value(label.text):
@@ -146,6 +152,16 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
     ]
     numbered = sum(begins_item(text) for text in column)
     return bool(label_above.text) and 2 * numbered > len(column)
+
+
+def _in_head(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    """Whether the cut row holds words over several columns, and the part below none in the first.
+
+    So it is in a head; below rows with values, or a row that begins with a label, it is not.
+    """
+    above = [upper.text for upper, _ in pairs if upper.text]
+    first = min((cell for _, cell in pairs), key=lambda cell: cell.left)
+    return len(above) >= _TEXTS_CUT and all(map(_is_words, above)) and not first.text
 
 
 def _goes_on(above: TableCell, cell: TableCell) -> bool:

@@ -21,6 +21,7 @@ _RADICALS = str.maketrans(
     "厂幺母民目示羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
 _ANGLE_SAMPLES = 24
+_WIDE_SPACE = 0x3000
 
 
 def upright_turns(text_page: pdfium.PdfTextPage) -> int:
@@ -48,8 +49,8 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
     spaced = False
     for index in range(text_page.count_chars()):
         code = get_unicode(raw, index)
-        if code <= ord(" ") or not get_box(raw, index, rectangle):
-            spaced = code == ord(" ") and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
+        if code <= ord(" ") or code == _WIDE_SPACE or not get_box(raw, index, rectangle):
+            spaced = code in (ord(" "), _WIDE_SPACE) and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
             continue
         text = _visible(code)
         if text:

@@ -96,25 +96,30 @@ class TablePrinter:
             for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 self.canvas.line(*side)
         size, leading = self.style.size, self.style.size * _LEADING
-        middle = (extent[0] + extent[1] - leading * len(placed.lines)) / 2
-        flows = placed.cell.rows == 1 and self.style.cut_rows
-        y = extent[0] + self.style.padding if flows else middle
+        lines, y = placed.lines, extent[0] + self.style.padding
         if placed.cell.rows > 1:
-            # A merged label stands where its first part has room for it.
-            y = (
-                max(extent[0], min(middle, part[1] - leading * len(placed.lines) - 1))
-                if part[1] < extent[1]
-                else middle
-            )
-            if part[0] > extent[0]:
-                return
-        for line in placed.lines:
+            lines, y = self._merged(placed.lines, extent, part)
+        elif not self.style.cut_rows:
+            y = (extent[0] + extent[1] - leading * len(lines)) / 2
+        for line in lines:
             if part[0] - 1e-6 <= y < part[1] - 1e-6:
-                x = x0 + (
-                    2.0 if len(placed.lines) > 1 and x1 - x0 > 8 * size else _centred(line, x0, x1, size)
-                )
+                x = x0 + (2.0 if len(lines) > 1 and x1 - x0 > 8 * size else _centred(line, x0, x1, size))
                 self.canvas.write(x, y - part[0] + top + 0.1 * size, line, size)
             y += leading
+
+    def _merged(
+        self, lines: tuple[str, ...], extent: tuple[float, float], part: tuple[float, float]
+    ) -> tuple[tuple[str, ...], float]:
+        """What of a label over several rows stands in a part, and where; the rest goes on below."""
+        leading = self.style.size * _LEADING
+        first = part[0] <= extent[0]
+        end = min(extent[1], part[1]) if first else part[0]
+        room = len(lines) if end >= extent[1] else int((end - extent[0] - 1) / leading)
+        if not first:
+            return lines[room:], part[0]
+        shown = lines[:room]
+        middle = (extent[0] + extent[1] - leading * len(lines)) / 2
+        return shown, max(extent[0], min(middle, end - leading * len(shown) - 1))
 
     def _placed(self) -> list[_Placed]:
         cells = []
