@@ -25,6 +25,7 @@ from db.rows import (
 )
 from db.rows_workflow import AgencyRow, Comparison, FileLine, MissingRow, UploadRow, YearRow
 from parser.profile import Profile
+from parser.reading.progress import Watch
 from parser.similarity import SharedPassage
 
 PAGE = 100  # rows drawn at once
@@ -188,12 +189,17 @@ def uploads(who: str | None = None, limit: int = 200) -> list[UploadRow]:
     return rows
 
 
-def receive(files: Iterable[tuple[str, bytes]], year: int | None, who: str) -> Iterator[FileLine]:
-    """Read, check and store the files; a line as each is done, several for an archive or a workbook."""
+def receive(
+    files: Iterable[tuple[str, bytes]], year: int | None, who: str, watch: Watch
+) -> Iterator[FileLine]:
+    """Read, check and store the files; a line as each is done, several for an archive or a workbook.
+
+    ``watch`` is told of each page of a PDF or a scan that is begun.
+    """
     from db.ingest import ingest_many  # the readers are needed only here
 
     with closing(connect(database_path())) as db:
-        yield from ingest_many(db, files, year=year, who=who)
+        yield from ingest_many(db, files, year=year, who=who, watch=watch)
 
 
 def correct_identity(report_id: int, agency: str, year: int, who: str) -> None:

@@ -22,6 +22,7 @@ from db.store.reports import record_unchanged, store_file
 from db.store.workflow import store_profile
 from db.workers import examine_all
 from parser.profile import Profile
+from parser.reading.progress import Watch
 from parser.reading.risk import is_risky
 from parser.reading.sources import Source, expanded, find_files, sources
 
@@ -45,7 +46,7 @@ class Summary:
 class Options:
     """How to examine: ``year`` serves files that state none; ``scheduler`` is a Dask cluster's address.
 
-    ``profile`` becomes the database's own.
+    ``profile`` becomes the database's own; ``watch`` is told of each page that is begun.
     """
 
     workers: int = 1
@@ -53,6 +54,7 @@ class Options:
     year: int | None = None
     profile: Profile | None = None
     who: str = ""
+    watch: Watch | None = None
 
 
 def ingest(
@@ -83,11 +85,16 @@ def ingest(
 
 
 def ingest_many(
-    db: sqlite3.Connection, files: Iterable[tuple[str, bytes]], *, year: int | None = None, who: str = ""
+    db: sqlite3.Connection,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    year: int | None = None,
+    who: str = "",
+    watch: Watch | None = None,
 ) -> Iterator[FileLine]:
     """Examine and store uploaded files (name, bytes), archives opened; a line for each file as it is done."""
     received = (source for name, data in files for source in expanded(name, data))
-    yield from _ingest(received, db, Options(year=year, who=who))
+    yield from _ingest(received, db, Options(year=year, who=who, watch=watch))
     for stale in stale_years(db):
         if overview_count(db, stale) <= AT_ONCE:
             answer_peers(db, stale)
@@ -132,7 +139,8 @@ def examined(tasks: Iterator[Task], office: Profile, options: Options) -> Iterat
     apart = options.workers > 1 or options.scheduler is not None
     for task in tasks:
         if isinstance(task, Incoming) and (apart or is_risky(task.data)):
-            yield from examine_all(_batches(chain([task], tasks)), office, options.workers, options.scheduler)
+            batches = _batches(chain([task], tasks))
+            yield from examine_all(batches, office, options.workers, options.scheduler, options.watch)
             return
         yield from examine_batch([task], office)
 

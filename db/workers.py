@@ -11,7 +11,8 @@ from db.examine import ExaminedFile, Incoming, Known, Task, examine_batch, unrea
 from parser.bilingual import Bilingual
 from parser.profile import Profile
 from parser.reading.errors import ToolMissing, UnreadableFile
-from parser.reading.isolation import in_order
+from parser.reading.isolation import Running, in_order
+from parser.reading.progress import Watch
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -25,18 +26,23 @@ NO_CLUSTER = Bilingual(
 
 
 def examine_all(
-    batches: Iterable[Sequence[Task]], profile: Profile, workers: int = 1, scheduler: str | None = None
+    batches: Iterable[Sequence[Task]],
+    profile: Profile,
+    workers: int = 1,
+    scheduler: str | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Answer]:
     """The answer to every task, in order; a file that hangs or eats memory costs itself only.
 
     Only a few batches are taken ahead, so that memory stays flat however many there are.
+    ``watch`` is told of each page that is begun on this machine; a cluster tells of none.
     Raises ``ToolMissing`` when ``scheduler`` is given and dask.distributed is not installed.
     """
     work = partial(examine_batch, profile=profile)
     answers = (
         _on_cluster(work, batches, scheduler)
         if scheduler
-        else in_order(work, batches, _failed, workers=workers)
+        else in_order(work, batches, _failed, Running(workers, watch=watch))
     )
     for batch in answers:
         yield from batch

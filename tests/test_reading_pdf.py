@@ -24,6 +24,7 @@ from parser.reading import pdf
 from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge, ToolMissing, UnreadableFile
 from parser.reading.limits import PAGES
 from parser.reading.page_image import render_page
+from parser.reading.progress import watched
 from parser.report import parse
 from parser.samples import make_draft
 from parser.samples.grid import GridDraft, unrolled
@@ -259,11 +260,12 @@ def test_a_picture_without_text_recognition_says_how_to_get_it(monkeypatch):
 def test_progress_is_told_page_by_page():
     told = []
     data = paper(PIECES, PORTRAIT)
-    pdf.read(data, "report.pdf", lambda done, total: told.append((done, total)))
+    with watched(lambda *page: told.append(page)):
+        pdf.read(data, "report.pdf")
     document = pdfium.PdfDocument(data)
     total = len(document)
     document.close()
-    assert told == [(page, total) for page in range(1, total + 1)]
+    assert told == [("report.pdf", page, total) for page in range(1, total + 1)]
 
 
 @pytest.mark.parametrize("file", sorted(GOLDENS.glob("*.pdf")), ids=lambda file: file.name)

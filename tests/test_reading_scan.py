@@ -15,6 +15,7 @@ from parser.document import Document, Grid, Paragraph
 from parser.numerals import Blank
 from parser.reading import pdf, read, scan
 from parser.reading.errors import Damaged, EmptyFile, ToolMissing
+from parser.reading.progress import watched
 from parser.report import Report, parse
 from parser.samples import make_draft
 from parser.samples.grid import GridDraft
@@ -124,7 +125,8 @@ def test_the_pages_of_a_pdf_of_pictures_are_read_one_by_one():
 
 
 def _read_pdf(data: bytes, told: list[tuple[int, int]]) -> tuple[Document, ...]:
-    return pdf.read(data, "pictures.pdf", lambda done, total: told.append((done, total)))
+    with watched(lambda _, page, pages: told.append((page, pages))):
+        return pdf.read(data, "pictures.pdf")
 
 
 @recognition

@@ -16,6 +16,7 @@ from parser.bilingual import Bilingual, Language
 if TYPE_CHECKING:
     from dashboard.commands.checked import Checked
     from parser.checks.context import Context
+    from parser.reading.progress import Watch
     from parser.report import Report
 
 HELP = Bilingual(
@@ -51,18 +52,22 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check every file and print the result; 0 clean, 1 at least one E finding, 2 a file was unusable."""
     from dashboard.commands.output import WRITERS
+    from dashboard.commands.page_line import page_line
 
     writer = WRITERS[arguments.format](sys.stdout, arguments.lang)
     worst = ExitCode.CLEAN
     writer.begin()
-    for checked in _check_all(arguments):
-        writer.write(checked)
-        worst = max(worst, checked.exit_code)
+    with page_line(arguments.lang) as line:
+        for checked in _check_all(arguments, line.show if line else None):
+            if line:
+                line.clear()
+            writer.write(checked)
+            worst = max(worst, checked.exit_code)
     writer.end()
     return worst
 
 
-def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
+def _check_all(arguments: argparse.Namespace, watch: Watch | None) -> Iterator[Checked]:
     from dashboard.commands.checked import check_bytes, check_files
     from parser.reading.sources import find_files
 
@@ -71,9 +76,9 @@ def _check_all(arguments: argparse.Namespace) -> Iterator[Checked]:
     if not files and "-" not in arguments.paths:
         raise CommandError("文件夹里没有文件。", "There is no file in that folder.")
     if "-" in arguments.paths:
-        yield from check_bytes(sys.stdin.buffer.read(), "-", context)
+        yield from check_bytes(sys.stdin.buffer.read(), "-", context, watch)
     label = Bilingual("核对", "checking").in_language(arguments.lang)
-    yield from check_files(progress(files, len(files), label), context)
+    yield from check_files(progress(files, len(files), label), context, watch)
 
 
 def _context(arguments: argparse.Namespace) -> Context:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from dashboard.commands.console import ExitCode
 from parser.bilingual import Bilingual
@@ -19,6 +20,9 @@ from parser.reading.errors import UnreadableFile
 from parser.reading.risk import is_risky
 from parser.reading.sources import Source, expanded, sources
 from parser.scorecard import Scorecard, examine
+
+if TYPE_CHECKING:
+    from parser.reading.progress import Watch
 
 CHUNK = 32  # files that share one start of the programs which old formats need
 Answer = tuple[str, str, Result]  # source, sha256, documents or error
@@ -56,18 +60,21 @@ class Checked:
         return ExitCode.TO_CORRECT if errors else ExitCode.CLEAN
 
 
-def check_files(files: Iterable[Path], context: Context) -> Iterator[Checked]:
-    """The results of all files in their order: several for a workbook of reports or an archive."""
-    yield from _check(chain.from_iterable(map(sources, files)), context)
+def check_files(files: Iterable[Path], context: Context, watch: Watch | None = None) -> Iterator[Checked]:
+    """The results of all files in their order: several for a workbook of reports or an archive.
+
+    ``watch`` is told of each page of a PDF or a scan that is begun.
+    """
+    yield from _check(chain.from_iterable(map(sources, files)), context, watch)
 
 
-def check_bytes(data: bytes, source: str, context: Context) -> Iterator[Checked]:
+def check_bytes(data: bytes, source: str, context: Context, watch: Watch | None = None) -> Iterator[Checked]:
     """The results of one file's bytes."""
-    yield from _check(expanded(source, data), context)
+    yield from _check(expanded(source, data), context, watch)
 
 
-def _check(received: Iterator[Source], context: Context) -> Iterator[Checked]:
-    for source, sha256, result in chain.from_iterable(_answers(received)):
+def _check(received: Iterator[Source], context: Context, watch: Watch | None) -> Iterator[Checked]:
+    for source, sha256, result in chain.from_iterable(_answers(received, watch)):
         if isinstance(result, UnreadableFile):
             yield Checked(source, sha256, error=result)
             continue
@@ -75,16 +82,16 @@ def _check(received: Iterator[Source], context: Context) -> Iterator[Checked]:
             yield _judged(source, sha256, document, context)
 
 
-def _answers(received: Iterator[Source]) -> Iterator[Sequence[Answer]]:
+def _answers(received: Iterator[Source], watch: Watch | None) -> Iterator[Sequence[Answer]]:
     """Every file read; chunks with a risky one are read in processes that may die without harm."""
     chunks = iter(lambda: list(islice(received, CHUNK)), [])
     for risky, run in groupby(chunks, lambda chunk: any(is_risky(source.data) for source in chunk)):
         if not risky:
             yield from map(read_sources, run)
             continue
-        from parser.reading.isolation import in_order  # its process pools take a while to import
+        from parser.reading.isolation import Running, in_order  # its process pools take a while to import
 
-        yield from in_order(read_sources, run, _unread)
+        yield from in_order(read_sources, run, _unread, Running(watch=watch))
 
 
 def read_sources(chunk: Sequence[Source]) -> list[Answer]:

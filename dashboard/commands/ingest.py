@@ -17,6 +17,7 @@ from dashboard.commands.profile import PROFILE_HELP, profile_of
 from parser.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
+    from dashboard.commands.page_line import PageLine
     from db.ingest import Summary
     from db.rows_workflow import FileLine
 
@@ -56,12 +57,14 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ingest and print the summary; 1 when a report has an E finding, 2 when a file was unreadable."""
+    from dashboard.commands.page_line import page_line
     from db.ingest import Options, ingest
 
     paths = existing(arguments.paths)
     with (
         closing(open_database(arguments.db or settings.database_path())) as db,
         progress_of(LABEL.in_language(arguments.lang)) as advance,
+        page_line(arguments.lang) as line,
     ):
         summary = ingest(
             paths,
@@ -72,8 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
                 year=arguments.year,
                 profile=profile_of(arguments),
                 who="gongkai ingest",
+                watch=line.show if line else None,
             ),
-            progress=_reporting(advance),
+            progress=_reporting(advance, line),
         )
     print_summary(summary, arguments.lang)
     if summary.unreadable:
@@ -81,8 +85,12 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.TO_CORRECT if any(line.errors for line in summary.files) else ExitCode.CLEAN
 
 
-def _reporting(advance: Callable[[int, int], None]) -> Callable[[int, int, FileLine], None]:
-    def report(done: int, total: int, _line: FileLine) -> None:
+def _reporting(
+    advance: Callable[[int, int], None], line: PageLine | None
+) -> Callable[[int, int, FileLine], None]:
+    def report(done: int, total: int, _file: FileLine) -> None:
+        if line is not None:
+            line.clear()
         advance(done, total)
 
     return report

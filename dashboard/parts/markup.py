@@ -57,6 +57,11 @@ def _attribute(attribute: tuple[str, str | int | bool | None]) -> str:
     return f" {name}" if value is True else f' {name}="{escape(str(value), quote=True)}"'
 
 
+def markdown_text(words: str) -> str:
+    """``words`` where Markdown would be read: every sign of it is escaped."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in words)
+
+
 def css_text(words: str) -> str:
     """``words`` as a string of a style sheet: every character as its code point."""
     return '"' + "".join(f"\\{ord(character):06x}" for character in words) + '"'

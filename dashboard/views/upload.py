@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -16,7 +15,8 @@ from dashboard.parts import filters
 from dashboard.parts.agency_picker import MANY
 from dashboard.parts.empty import empty
 from dashboard.parts.linked import draw
-from dashboard.parts.markup import tag
+from dashboard.parts.markup import markdown_text, tag
+from dashboard.parts.upload_progress import UploadProgress
 from dashboard.parts.upload_rows import needs_attention, upload_rows
 from dashboard.parts.uploader import uploader
 from dashboard.words import t
@@ -70,22 +70,16 @@ def _year_words(year: int | None) -> str:
 def _receive(files: Sequence[UploadedFile], year: int | None, who: str) -> Counter[str]:
     """Each file on its own: what was stored before an interruption stays stored."""
     statuses: Counter[str] = Counter()
-    begun = 0
+    shown = UploadProgress([file.name for file in files])
 
     def one_by_one() -> Iterator[tuple[str, bytes]]:
-        nonlocal begun
         for file in files:
-            begun += 1
+            shown.begin_file()
             yield file.name, file.getvalue()
 
-    bar, drawn = st.progress(0.0, t("upload.working", done=0, total=len(files), name="")), 0.0
-    for line in data.receive(one_by_one(), year, who):
+    for line in data.receive(one_by_one(), year, who, shown.begin_page):
         statuses[line.status] += 1
-        if time.monotonic() - drawn > 0.1:
-            drawn = time.monotonic()
-            bar.progress(
-                begun / len(files), t("upload.working", done=begun, total=len(files), name=_plain(line.name))
-            )
+        shown.end_file(line.name)
     return statuses
 
 
@@ -106,7 +100,7 @@ def _correction(rows: list[UploadRow]) -> None:
     if row is None or not access.may(Right.CHANGE):
         return
     with st.form("upload.correct", border=True):
-        st.subheader(t("upload.correct_title", name=_plain(row.name)), anchor=False)
+        st.subheader(t("upload.correct_title", name=markdown_text(row.name)), anchor=False)
         agency = _agency_box(row)
         year = st.number_input(
             t("upload.correct_year"),
@@ -139,15 +133,10 @@ def _agency_box(row: UploadRow) -> str | None:
     return chosen
 
 
-def _plain(name: str) -> str:
-    """A file's name for a heading, where Markdown would be read: every sign of it is escaped."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()<>#+-.!|~$:" else sign for sign in name)
-
-
 def _save(row: UploadRow, agency: str, year: int) -> None:
     person = access.require(Right.CHANGE)
     data.correct_identity(int(row.report_id or 0), agency, year, person.who)
-    st.toast(t("upload.corrected", agency=_plain(agency), year=year))
+    st.toast(t("upload.corrected", agency=markdown_text(agency), year=year))
     _close_correction()
 
 

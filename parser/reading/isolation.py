@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from parser.bilingual import Bilingual
 from parser.reading import limits
 from parser.reading.errors import Damaged, TooLarge, UnreadableFile
+from parser.reading.progress import Notes, Watch, written_down
 from parser.reading.spawning import spawning
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ Failed = Callable[[Task, UnreadableFile], Answer]
 
 _AHEAD = 2
 _LOOK_AFTER_POOL = 1.0  # seconds between looks whether the pool of an unanswered chunk still lives
+_LOOK_AT_PAGES = 0.2  # the same where somebody watches the pages go by
 _POOLS = 2  # a task that breaks so many pools is answered as failed
 _GIVEN_UP = 2  # after so many such tasks in a row the run is given up
 _TOO_SLOW = Bilingual(
@@ -43,26 +45,36 @@ _KILLED = Bilingual(
 )
 
 
+@dataclass(frozen=True)
+class Running:
+    """How many processes work, how long one may take for a chunk, and who is told of each page begun.
+
+    ``watch`` is called in the watching process, between its looks for an answer.
+    """
+
+    workers: int = 1
+    seconds: float = limits.SECONDS
+    watch: Watch | None = None
+
+
 def in_order(
     work: Work[Task, Answer],
     chunks: Iterable[Sequence[Task]],
     failed: Failed[Task, Answer],
-    *,
-    workers: int = 1,
-    seconds: float = limits.SECONDS,
+    how: Running = Running(),
 ) -> Iterator[Sequence[Answer]]:
-    """``work`` on each chunk in ``workers`` processes, the answers in the chunks' order.
+    """``work`` on each chunk in processes of its own, the answers in the chunks' order.
 
     ``work`` and everything it takes and gives must pickle. A task whose worker took more
-    than ``seconds``, died or ran out of memory is answered by ``failed``, called here.
+    than its seconds, died or ran out of memory is answered by ``failed``, called here.
     Only a few chunks are taken ahead, so that memory stays flat. When the processes break
     down as a whole, they are started anew; ``BrokenProcessPool`` when that never helps.
     """
-    with closing(_Turn(work, failed, workers, seconds)) as turn:
+    with closing(_Turn(work, failed, how)) as turn:
         waiting: deque[_Started[Task, Answer]] = deque()
         for chunk in chunks:
             waiting.append(turn.start(chunk))
-            if len(waiting) > workers * _AHEAD:
+            if len(waiting) > how.workers * _AHEAD:
                 yield turn.answers(waiting.popleft())
         while waiting:
             yield turn.answers(waiting.popleft())
@@ -75,13 +87,16 @@ class _Started(Generic[Task, Answer]):
     chunk: Sequence[Task]
     pool: ProcessPool
     future: ProcessFuture[Sequence[Answer]]
+    notes: Notes
 
     def error(self) -> UnreadableFile | None:
         """Why the worker gave no answer, None when it gave one; ``BrokenProcessPool`` when no worker can."""
         from pebble import ProcessExpired
 
-        while not wait([self.future], _LOOK_AFTER_POOL).done and self.pool.active:
-            pass
+        pause = _LOOK_AFTER_POOL if self.notes.folder is None else _LOOK_AT_PAGES
+        while not wait([self.future], pause).done and self.pool.active:
+            self.notes.tell()
+        self.notes.tell()
         try:
             self.future.result(timeout=0)
         except TimeoutError as cause:
@@ -102,14 +117,12 @@ class _Started(Generic[Task, Answer]):
 class _Turn(Generic[Task, Answer]):
     """One run of ``in_order``, with its pool of workers."""
 
-    def __init__(
-        self, work: Work[Task, Answer], failed: Failed[Task, Answer], workers: int, seconds: float
-    ) -> None:
+    def __init__(self, work: Work[Task, Answer], failed: Failed[Task, Answer], how: Running) -> None:
         self._work = work
         self._failed = failed
-        self._workers = workers
-        self._seconds = seconds
-        self._pool = _pool(workers)
+        self._how = how
+        self._notes = Notes(how.watch)
+        self._pool = _pool(how.workers)
         self._given_up = 0  # tasks in a row whose pools broke again and again
 
     def start(self, chunk: Sequence[Task]) -> _Started[Task, Answer]:
@@ -120,7 +133,7 @@ class _Turn(Generic[Task, Answer]):
             except RuntimeError as cause:  # what a pool says that cannot start or has broken
                 broken = cause
                 _end(self._pool)
-                self._pool = _pool(self._workers)
+                self._pool = _pool(self._how.workers)
         raise BrokenProcessPool from broken
 
     def answers(self, started: _Started[Task, Answer]) -> Sequence[Answer]:
@@ -139,10 +152,13 @@ class _Turn(Generic[Task, Answer]):
     def close(self) -> None:
         """End the workers."""
         _end(self._pool)
+        self._notes.close()
 
     def _start(self, chunk: Sequence[Task], pool: ProcessPool) -> _Started[Task, Answer]:
-        future = pool.schedule(_guarded, args=(self._work, chunk), timeout=self._seconds)
-        return _Started(chunk, pool, future)
+        future = pool.schedule(
+            _guarded, args=(self._work, chunk, self._notes.folder), timeout=self._how.seconds
+        )
+        return _Started(chunk, pool, future, self._notes)
 
     def _alone(self, task: Task) -> Answer:
         """The task's answer from a pool of its own: nobody else's misfortune is laid at its door."""
@@ -164,10 +180,11 @@ class _Turn(Generic[Task, Answer]):
         return self._failed(task, _because(TooLarge(_KILLED), broken))
 
 
-def _guarded(work: Work[Task, Answer], chunk: Sequence[Task]) -> Sequence[Answer]:
+def _guarded(work: Work[Task, Answer], chunk: Sequence[Task], notes: str | None) -> Sequence[Answer]:
     """``work``, in the worker; only exceptions that can travel between processes leave it."""
     try:
-        return work(chunk)
+        with written_down(notes):
+            return work(chunk)
     except (UnreadableFile, MemoryError):
         raise
     except Exception as error:

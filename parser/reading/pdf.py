@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -16,9 +15,7 @@ from parser.reading.limits import PAGES
 from parser.reading.pages import blocks_of
 from parser.reading.pdf_page import Page, read_page
 from parser.reading.pdfium import opened
-
-Progress = Callable[[int, int], None]
-"""Called after each page with the number of pages done and of all pages."""
+from parser.reading.progress import begin_page
 
 _TAIL_BYTES = 2048
 _PROGRAM = re.compile(
@@ -35,7 +32,7 @@ class _Pages:
     missing: ToolMissing | None = None
 
 
-def read(data: bytes, name: str, progress: Progress | None = None) -> tuple[Document, ...]:
+def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The document in a PDF.
 
     Raises ``Encrypted`` when it needs a password, ``Damaged`` when no page can be
@@ -45,7 +42,7 @@ def read(data: bytes, name: str, progress: Progress | None = None) -> tuple[Docu
     with opened(data) as pdf:
         if len(pdf) > PAGES:
             raise TooLarge
-        pages = _read_pages(pdf, progress)
+        pages = _read_pages(pdf, name)
         metadata = _metadata(pdf)
     if not any(layout.items for layout in pages.layouts):
         raise pages.missing or (Damaged if pages.unread else EmptyFile)()
@@ -56,15 +53,14 @@ def read(data: bytes, name: str, progress: Progress | None = None) -> tuple[Docu
     return (Document(blocks, "pdf", metadata, tuple(pages.unread)),)
 
 
-def _read_pages(pdf: pdfium.PdfDocument, progress: Progress | None) -> _Pages:
+def _read_pages(pdf: pdfium.PdfDocument, name: str) -> _Pages:
     pages = _Pages()
     for index in range(len(pdf)):
+        begin_page(name, index + 1, len(pdf))
         page = _page(pdf, index, pages)
         if page is not None:
             pages.layouts.append(page.layout)
             pages.unread += page.unread
-        if progress:
-            progress(index + 1, len(pdf))
     return pages
 
 

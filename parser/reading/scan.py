@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from parser.reading.layout import PageLayout
 from parser.reading.limits import PAGES
 from parser.reading.page_image import frames
 from parser.reading.pages import blocks_of
+from parser.reading.progress import begin_page
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -32,20 +32,18 @@ def available() -> bool:
     return all(find_spec(module) for module in _NEEDED)
 
 
-def read(data: bytes, name: str, progress: Callable[[int, int], None] | None = None) -> tuple[Document, ...]:
+def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The document in a picture file (PNG, JPEG, TIFF with any number of pages, BMP).
 
-    ``progress`` is called after each page with the pages done and all pages. Raises
-    ``ToolMissing``, ``Damaged``, ``TooLarge``, or ``EmptyFile`` when no text is found.
+    Raises ``ToolMissing``, ``Damaged``, ``TooLarge``, or ``EmptyFile`` when no text is found.
     """
     pages = frames(data)
     if len(pages) > PAGES:
         raise TooLarge
     layouts = []
     for number, picture in enumerate(pages, 1):
+        begin_page(name, number, len(pages))
         layouts.append(_read_page(picture, number))
-        if progress:
-            progress(number, len(pages))
     if not any(layout.items for layout in layouts):
         raise EmptyFile
     blocks, head = blocks_of(layouts)
