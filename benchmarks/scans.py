@@ -1,9 +1,10 @@
-"""How exactly scans are read: ``python -m benchmarks.scans [--reports N] [--hardest]``.
+"""How exactly scans are read: ``python -m benchmarks.scans [--reports N] [--hardest | --damaged]``.
 
 Reports of many requests, so that cells hold numbers of several digits, portrait and
 landscape. Prints for each setting of the scanner the share of digits that came out right, the
 cells misread, those of them that are not marked as doubtful, cells marked although
-right, seconds of processor time a page, and the most memory used.
+right, seconds of processor time a page, and the most memory used. ``--damaged`` provokes
+misreadings, to see whether they are marked: coarse or blurred pictures, strokes broken by white spots.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ import argparse
 import resource
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from random import Random
 
-from parser.checks.limits import CONFIDENT
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from parser.checks.misreading import suspects
 from parser.numerals import Blank
 from parser.reading import scan
 from parser.report import parse
@@ -25,31 +31,85 @@ from parser.samples.pdf_layouts import LANDSCAPE, PORTRAIT, paper
 from parser.samples.scans import Scanner, as_file
 from parser.samples.scans import scan as scanned
 
-HARDEST = (Scanner(150, 2.0, 16, 50), Scanner(200, -2.0, 20, 40))
-SETTINGS = (Scanner(150, 0.0), Scanner(150, 1.0), Scanner(200, -1.3), *HARDEST)
+
+@dataclass(frozen=True)
+class Setting:
+    """A scanner, and what befell its pictures: white spots a square inch, blur in pixels."""
+
+    scanner: Scanner
+    spots: int = 0
+    blur: float = 0.0
+
+    def __str__(self) -> str:
+        scanner = self.scanner
+        damage = f", {self.spots} spots a square inch, blur {self.blur:g}" if self.spots or self.blur else ""
+        return (
+            f"{scanner.dpi} dpi, skew {scanner.skew:+.1f}°, noise {scanner.noise:g}, "
+            f"JPEG {scanner.quality}{damage}"
+        )
 
 
-def measure(seed: int, scanner: Scanner) -> Counter[str]:
-    """Counts over one report: pages, digits, digits right, cells misread, unmarked, marked."""
+HARDEST = (Setting(Scanner(150, 2.0, 16, 50)), Setting(Scanner(200, -2.0, 20, 40)))
+SETTINGS = (
+    Setting(Scanner(150, 0.0)),
+    Setting(Scanner(150, 1.0)),
+    Setting(Scanner(200, -1.3)),
+    *HARDEST,
+)
+DAMAGED = (
+    Setting(Scanner(100, 1.0, 20, 30)),
+    Setting(Scanner(120, -1.0, 25, 25)),
+    Setting(Scanner(120, 0.5, 16, 25), blur=0.9),
+    Setting(Scanner(150, 0.0, 16, 40), spots=20),
+    Setting(Scanner(150, 0.0, 16, 40), spots=90),
+    Setting(Scanner(120, 0.0, 22, 25), spots=90),
+)
+
+
+def measure(seed: int, setting: Setting) -> Counter[str]:
+    """Counts over one report: pages, digits, digits right, cells misread, unread, unmarked, marked."""
     draft = make_draft(seed, year=2023, size=list(SIZES)[2 + seed % 3])
     style = replace(LANDSCAPE if seed % 4 == 3 else PORTRAIT)
-    pages = scanned(paper(pieces_of(draft, "pdf")[0], style), scanner, seed)
+    pages = scanned(paper(pieces_of(draft, "pdf")[0], style), setting.scanner, seed)
+    pages = [_damaged(page, setting, Random(f"{seed}/{number}")) for number, page in enumerate(pages)]
     start = time.process_time()
     report = parse(scan.read(as_file(pages, "tiff"), "scan.tif")[0])
     counts = Counter(pages=len(pages), milliseconds=round(1000 * (time.process_time() - start)))
+    suspected = frozenset[str]().union(*map(suspects, report.tables.values()))
     for id_, wanted in draft.cells.items():
         cell = report.cells.get(id_)
         found = "" if cell is None or isinstance(cell.value, Blank) else cell.raw
-        doubtful = cell is None or cell.confidence < CONFIDENT
+        doubtful = cell is None or id_ in suspected
         right = _bare(found) == _bare(wanted)
         counts += Counter(
             digits=len(wanted),
             right=len(wanted) if right else 0,
             misread=not right,
+            unread=cell is None,
             unmarked=not right and not doubtful,
             marked=right and doubtful,
         )
     return counts
+
+
+def _damaged(page: Image.Image, setting: Setting, rng: Random) -> Image.Image:
+    """The page blurred, its characters eaten by white spots; the ruling lines stay whole."""
+    if setting.blur:
+        page = page.filter(ImageFilter.GaussianBlur(setting.blur))
+    if not setting.spots:
+        return page
+    grey, dpi = np.array(page), setting.scanner.dpi
+    ink = cv2.dilate((grey < 140).astype(np.uint8), np.ones((1, 3), np.uint8))
+    lines = np.zeros_like(grey, bool)
+    for shape in ((1, dpi // 3), (dpi // 6, 1)):
+        line = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        lines |= cv2.dilate(line, np.ones((5, 5), np.uint8)) > 0
+    spotted = page.copy()
+    pen = ImageDraw.Draw(spotted)
+    for _ in range(setting.spots * page.width * page.height // dpi**2):
+        x, y, size = rng.randrange(page.width), rng.randrange(page.height), rng.choice((1, 2, 2, 3))
+        pen.ellipse((x - size, y - size, x + size, y + size), fill=240)
+    return Image.fromarray(np.where(lines, grey, np.array(spotted)))
 
 
 def _bare(text: str) -> str:
@@ -62,18 +122,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--reports", type=int, default=6)
     options.add_argument("--hardest", action="store_true", help="only the settings with most skew and noise")
+    options.add_argument("--damaged", action="store_true", help="pictures in which digits are misread")
     chosen = options.parse_args()
-    for scanner in HARDEST if chosen.hardest else SETTINGS:
+    for setting in DAMAGED if chosen.damaged else HARDEST if chosen.hardest else SETTINGS:
         total: Counter[str] = Counter()
         for seed in range(chosen.reports):
-            total += measure(seed, scanner)
+            total += measure(seed, setting)
         share = 100 * total["right"] / total["digits"]
         seconds = total["milliseconds"] / total["pages"] / 1000
         print(
-            f"{scanner.dpi} dpi, skew {scanner.skew:+.1f}°, noise {scanner.noise:g}, JPEG {scanner.quality}: "
-            f"{share:.3f} % of {total['digits']} digits, {total['misread']} cells misread, "
-            f"{total['unmarked']} of them unmarked, {total['marked']} marked though right, "
-            f"{seconds:.1f} s a page",
+            f"{setting}: {share:.3f} % of {total['digits']} digits, {total['misread']} cells misread, "
+            f"{total['unread']} of them not found, {total['unmarked']} of them unmarked, "
+            f"{total['marked']} marked though right, {seconds:.1f} s a page",
             flush=True,
         )
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -10,7 +10,10 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from parser.checks.check import Result
+from parser.checks.context import Context
 from parser.checks.limits import CONFIDENT
+from parser.checks.misreading import suspects
 from parser.document import Document, Grid, Paragraph
 from parser.numerals import Blank
 from parser.reading import pdf, read, scan
@@ -24,6 +27,7 @@ from parser.samples.pdf_canvas import HEITI
 from parser.samples.pdf_layouts import PORTRAIT, paper
 from parser.samples.scans import Scanner, as_file
 from parser.samples.scans import scan as scanned
+from parser.scorecard import score_report
 
 recognition = pytest.mark.skipif(not scan.available(), reason="the extra [ocr] is not installed")
 DRAFT = make_draft(5, year=2023, size="many")
@@ -64,6 +68,40 @@ def test_a_skewed_and_noisy_scan_gives_every_digit_or_marks_the_cell(scanner, fo
     wrong = _misread(_report(read(data, "scan.jpg")[0]))
     assert len(wrong) <= 1
     assert all(confidence < CONFIDENT for _, _, confidence in wrong.values())
+
+
+@recognition
+@pytest.mark.parametrize("side", ["left", "right", "top", "bottom"])
+def test_a_digit_half_erased_is_read_right_or_its_cell_is_listed_and_nobody_accused(side):
+    page = _page(Scanner(150, 0.0, 10, 60))
+    whole = _report(read(as_file([page], "png"), "scan.png")[0])
+    assert not _misread(whole)
+    touched = [cell for id_, cell in whole.cells.items() if id_.startswith("requests.") and cell.raw > "0"]
+    for cell in touched[::7]:
+        _erase_half_a_digit(page, cell.place.box, side)
+    report = _report(read(as_file([page], "png"), "scan.png")[0])
+    assert _misread(report)
+    assert _misread(report).keys() <= suspects(report.tables["requests"])
+    outcomes = {outcome.check.code: outcome for outcome in score_report(report, Context()).outcomes}
+    assert _misread(report).keys() <= {
+        f"{finding.section}.{finding.row}.{finding.column}" for finding in outcomes["RD02"].findings
+    }
+    assert all(outcomes[code].result is not Result.FAILED for code in ("BA01", "BA02", "BA03"))
+
+
+def _erase_half_a_digit(page: Image.Image, box: tuple[float, float, float, float], side: str) -> None:
+    """The first digit in the cell at ``box`` (in shares of the page) loses the half on that side."""
+    left, top = round(box[0] * page.width) + 4, round(box[1] * page.height) + 4
+    right, bottom = round(box[2] * page.width) - 4, round(box[3] * page.height) - 4
+    ink = page.crop((left, top, right, bottom)).point(lambda grey: 255 * (grey < 140)).getbbox()
+    x, y, height = left + ink[0], top + ink[1], ink[3] - ink[1]
+    half = {
+        "left": (x - 2, y - 1, x + height // 5, y + height + 1),
+        "right": (x + height // 3, y - 1, x + height // 2 + 2, y + height + 1),
+        "top": (x - 2, y - 1, x + height // 2 + 2, y + height // 3),
+        "bottom": (x - 2, y + height * 2 // 5, x + height // 2 + 2, y + height + 1),
+    }
+    ImageDraw.Draw(page).rectangle(half[side], fill=235)
 
 
 @recognition

@@ -1,4 +1,4 @@
-"""BA: the arithmetic of the form (勾稽关系), as rows of data with one evaluator.
+"""BA: the arithmetic of the form (勾稽关系), with one evaluator.
 
 A blank is not a zero: a balance that holds with 0 in its place passes (the blank
 is CE01's finding), any other balance with a blank, a missing row or column, or an
@@ -8,24 +8,16 @@ unread row cannot be told. The numbers are shown as reported and never repaired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import Evaluate, since_2019, together
+from parser.checks.arithmetic import DRAWN, Balance, BalanceLine, holds
 from parser.checks.check import Finding, Term, Value, Verdict, inapplicable, verdict
-from parser.checks.limits import doubtful, doubtful_cell
-from parser.form import (
-    APPLICANT_COLUMNS,
-    FORMS,
-    REQUESTS_2019,
-    REQUESTS_2021,
-    SECTION,
-    TableForm,
-    place_in_form,
-)
+from parser.checks.limits import doubtful_cell
+from parser.checks.misreading import suspects
+from parser.form import FORMS, SECTION, place_in_form
 from parser.numerals import Blank, NotANumber, Number
 
 if TYPE_CHECKING:
@@ -36,71 +28,9 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"[-－‐‑–—―─_/／\\＼]+|无|空")
 
 
-@dataclass(frozen=True)
-class Balance:
-    """left = right (or left ≥ right), once for every row or column of the section that has these cells.
-
-    ``along`` is ``column`` when the terms are rows of one column, ``row`` when they
-    are columns of one row. ``minus`` is taken off the right side.
-    """
-
-    code: str
-    section: str
-    along: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    minus: tuple[str, ...] = ()
-    at_least: bool = False
-
-
-_OUTCOMES = tuple(
-    dict.fromkeys(
-        row.id
-        for form in (REQUESTS_2021, REQUESTS_2019)
-        for row in form.rows
-        if row.heads and row.id != "processed"
-    )
-)
-
-BALANCES: tuple[Balance, ...] = (
-    Balance("BA01", "requests", "column", ("received", "brought_forward"), ("processed", "carried_forward")),
-    Balance("BA02", "requests", "column", ("processed",), _OUTCOMES),
-    Balance("BA03", "requests", "row", ("total",), APPLICANT_COLUMNS),
-    Balance("BA04", "disputes", "row", ("total",), ("upheld", "corrected", "other", "pending")),
-    Balance("BA05", "proactive", "row", ("in_force",), ("issued",), minus=("repealed",), at_least=True),
-)
-
-
-class _Line(NamedTuple):
-    """One row or column on which a balance is drawn, with the ids of its cells."""
-
-    row: str | None
-    column: str | None
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    minus: tuple[str, ...]
-
-
-def lines_of(balance: Balance, form: TableForm) -> Iterator[_Line]:
-    """Every row or column of ``form`` that has the balance's left side."""
-    across = balance.along == "row"
-    keys = [row.id for row in form.rows] if across else [column.id for column in form.rows[0].columns]
-    for key in keys:
-        sides = [
-            tuple(cell for term in side if (cell := _cell_id(form, key, term, across)) in form.cells)
-            for side in (balance.left, balance.right, balance.minus)
-        ]
-        if len(sides[0]) == len(balance.left):
-            yield _Line(key if across else None, None if across else key, *sides)
-
-
-def _cell_id(form: TableForm, key: str, term: str, across: bool) -> str:
-    return f"{form.section}.{key}.{term}" if across else f"{form.section}.{term}.{key}"
-
-
 def balance_check(balance: Balance) -> Evaluate:
     """The evaluator of one balance."""
-    drawn = {edition: tuple(lines_of(balance, form[balance.section])) for edition, form in FORMS.items()}
+    drawn = {edition: tuple(line for of, line in lines if of is balance) for edition, lines in DRAWN.items()}
 
     @since_2019
     def evaluate(report: Report, _: Context) -> Verdict:
@@ -114,41 +44,34 @@ def balance_check(balance: Balance) -> Evaluate:
         lines = drawn[table.edition]
         if not lines:
             return inapplicable("该表格没有这些栏目。", "The table has no such cells.")
-        answers = [_weigh(balance, line, table) for line in lines if not _holds(balance, line, table.numbers)]
+        failing = [line for line in lines if not holds(balance, line, table.numbers)]
+        suspected = suspects(table) if failing else frozenset()
+        answers = [_weigh(balance, line, table, suspected) for line in failing]
         findings = [answer for answer in answers if isinstance(answer, Finding)]
         return verdict(findings, unknown=together(answer for answer in answers if isinstance(answer, B)))
 
     return evaluate
 
 
-def _holds(balance: Balance, line: _Line, numbers: dict[str, int | Decimal]) -> bool:
-    """Whether plain numbers stand in all cells of the line and balance: the common case, told quickly."""
-    try:
-        left = sum(map(numbers.__getitem__, line.left))
-        right = sum(map(numbers.__getitem__, line.right))
-        right -= sum(map(numbers.__getitem__, line.minus))
-    except KeyError:
-        return False
-    return left >= right if balance.at_least else left == right
-
-
-def _weigh(balance: Balance, line: _Line, table: Table) -> Finding | B | None:
+def _weigh(
+    balance: Balance, line: BalanceLine, table: Table, suspected: frozenset[str]
+) -> Finding | B | None:
     """The finding on one line, the reason why it cannot be told, or None when it holds with its blanks."""
-    ids = (*line.left, *line.right, *line.minus)
+    ids = line.cells
     for cell_id in ids:
         if cell_id not in table.cells:
             return _absent(table, cell_id)
     left = sum(_amount(table.cells[cell_id]) or 0 for cell_id in line.left)
     right = sum(_amount(table.cells[cell_id]) or 0 for cell_id in line.right)
     right -= sum(_amount(table.cells[cell_id]) or 0 for cell_id in line.minus)
-    holds = left >= right if balance.at_least else left == right
+    balanced = left >= right if balance.at_least else left == right
     cells = [table.cells[cell_id] for cell_id in ids]
     for cell in cells:
-        if _amount(cell) is None and not (holds and _nothing(cell)):
+        if _amount(cell) is None and not (balanced and _nothing(cell)):
             return _unusable(table, cell)
-        if doubtful(cell) and not holds:
+        if cell.id in suspected and not balanced:
             return doubtful_cell(cell)
-    if holds:
+    if balanced:
         return None
     return Finding(
         balance.code,

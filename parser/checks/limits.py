@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
+from parser.checks.misreading import CONFIDENT, suspects
 from parser.document import Unread
 from parser.form import place_in_form
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from parser.report import Report
     from parser.tables import Cell
 
-CONFIDENT = 0.9  # recognised text below this confidence is to be compared with the picture
 _OURS = B("系统识别能力所限，不扣分", "A limit of this program; costs no points")
 _KINDS = {
     "picture": B("图片", "Picture"),
@@ -34,9 +34,20 @@ def doubtful(cell: Cell) -> bool:
 
 def doubtful_cell(cell: Cell) -> B:
     """The reason why nothing is said of a doubtful cell."""
+    if not cell.raw:
+        return B("扫描件表格线不清，部分行可能未读出", "faint ruling lines: rows of the scan may be unread")
     return B(
         f"识别出的“{cell.raw}”把握不足，请对照原件", f"“{cell.raw}” was recognised with too little confidence"
     )
+
+
+def _how_sure(cell: Cell) -> B:
+    """The confidence, and why a cell that was read with much of it is doubted all the same."""
+    percent = int(cell.confidence * 100)
+    zh, en = f"把握{percent}%", f"with {percent} % confidence"
+    if doubtful(cell):
+        return B(zh, en)
+    return B(f"{zh}，但与相关数据勾稽不上或无从印证", f"{en}, but no sum of the table confirms it")
 
 
 def kind_of(part: Unread) -> B:
@@ -82,10 +93,10 @@ def _unreadable_part(report: Report, _: Context) -> Verdict:
 def _low_confidence(report: Report, _: Context) -> Verdict:
     findings = []
     for table in report.tables.values():
-        for cell in [cell for cell in table.cells.values() if cell.confidence < CONFIDENT]:
+        suspected = suspects(table)
+        for cell in [cell for cell in table.cells.values() if cell.id in suspected]:
             section, row, column = cell.id.split(".")
             where = place_in_form(table.edition, section, row, column) or B(cell.id, cell.id)
-            percent = round(cell.confidence * 100)
             findings.append(
                 Finding(
                     "RD02",
@@ -95,7 +106,7 @@ def _low_confidence(report: Report, _: Context) -> Verdict:
                     cell.place,
                     reported=cell.raw,
                     quote=cell.raw,
-                    values={"where": where, "percent": percent},
+                    values={"where": where, "how": _how_sure(cell)},
                 )
             )
     return verdict(findings)
@@ -124,8 +135,8 @@ CHECKS = (
         Flag.LIMITS,
         title=B("识别把握不足", "Recognised with low confidence"),
         message=B(
-            "{where}：识别为“{reported}”，把握{percent}%，请对照原件。",
-            "{where}: recognised as “{reported}” with {percent} % confidence; compare with the original.",
+            "{where}：识别为“{reported}”，{how}，请对照原件。",
+            "{where}: recognised as “{reported}” {how}; compare with the original.",
         ),
         advice=B("请对照扫描件核对所列单元格。", "Compare the listed cells with the scan."),
         basis=_OURS,

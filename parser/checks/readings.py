@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.checks.check import Term
+from parser.checks.misreading import suspects
 from parser.form import APPLICANT_COLUMNS, EDITION_2019, EDITION_2021, FORMS
 from parser.numerals import NotANumber, Number
 from parser.statement_words import Fact
@@ -103,6 +104,7 @@ class Readings:
 
     def __init__(self, report: Report) -> None:
         self._cells = report.cells
+        self._suspected = frozenset[str]().union(*map(suspects, report.tables.values()))
         edition = report.tables["requests"].edition if "requests" in report.tables else EDITION_2021
         self._sums = _SUMS[edition]
 
@@ -124,7 +126,7 @@ class Readings:
 
     def _value(self, cell_id: str) -> int | Decimal | None:
         cell = self._cells.get(cell_id)
-        if cell is None:
+        if cell is None or cell_id in self._suspected:
             return None
         if isinstance(cell.value, Number):
             return cell.value.value

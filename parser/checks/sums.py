@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from parser.bilingual import Bilingual as B
-from parser.checks.balances import BALANCES, balance_check
+from parser.checks.arithmetic import BALANCES
+from parser.checks.balances import balance_check
 from parser.checks.check import Check, Flag, Severity
 
 _FORM = B("表内逻辑", "Logic of the form")

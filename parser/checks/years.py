@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import together
 from parser.checks.check import Check, Finding, Flag, Severity, Term, Verdict, inapplicable, verdict
+from parser.checks.limits import doubtful
 from parser.checks.readings import term
 from parser.form import EDITION_2021, REQUEST_COLUMNS, place_in_form
 from parser.numerals import Blank, Number
@@ -52,7 +53,7 @@ def _with_previous(judge: Judge) -> Callable[[Report, Context], Verdict]:
 
 
 def _number(cell: Cell | None, *, blank: Value | None = None) -> Value | None:
-    if cell is None:
+    if cell is None or doubtful(cell):
         return None
     if isinstance(cell.value, Number):
         return cell.value.value
