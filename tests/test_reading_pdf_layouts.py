@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from random import Random
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
+from parser.document import Paragraph
+from parser.reading import pdf
 from parser.samples import Planted, make_draft, planted
 from parser.samples.judging import complaints
 from parser.samples.manuscript import manuscript, spelling_for
@@ -76,3 +82,55 @@ def test_a_break_inside_the_head_alters_no_label(repeat_head):
         if found := _complaints(case, replace(style, lead=3.0 * step)):
             wrong[step] = found[:3]
     assert not wrong
+
+
+def _made() -> ReportlabCanvas:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    return ReportlabCanvas(io.BytesIO())
+
+
+def _blocks(canvas: ReportlabCanvas) -> list[object]:
+    data = canvas.getpdfdata()
+    (document,) = pdf.read(data, "a.pdf")
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell and cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+    ]
+
+
+def _write(canvas: ReportlabCanvas, height: float, words: dict[float, str], size: float = 10) -> None:
+    canvas.setFont("STSong-Light", size)
+    for left, text in words.items():
+        canvas.drawString(left, height, text)
+
+
+def test_values_on_a_baseline_of_their_own_stand_beside_their_labels():
+    canvas = _made()
+    _write(canvas, 700, {72: "信息内容", 200: "本年制发件数", 300: "本年废止件数"}, 12)
+    for row, label in enumerate(("规章", "行政规范性文件")):
+        _write(canvas, 680 - 18 * row, {72: label}, 12)
+        _write(canvas, 683.5 - 18 * row, {210: str(row), 310: str(row + 2)}, 8)
+    (rows,) = _blocks(canvas)
+    assert rows == [
+        ["信息内容", "本年制发件数", "本年废止件数"],
+        ["规章", "0", "2"],
+        ["行政规范性文件", "1", "3"],
+    ]
+
+
+def test_a_browser_line_with_date_and_title_over_every_page_is_no_text():
+    canvas = _made()
+    for page in range(3):
+        _write(
+            canvas,
+            815,
+            {24: "11/26/26,", 70: "9:53", 100: "PM", 250: "某局2023年政府信息公开工作年度报告"},
+            8,
+        )
+        _write(canvas, 700, {72: f"第{page}页的正文在这里写着。"})
+        canvas.showPage()
+    text = "".join(map(str, _blocks(canvas)))
+    assert text.startswith("第0页")
+    assert "2023年" not in text

@@ -35,11 +35,11 @@ class Piece:
 
     word: Word
     page: int
+    height: float = field(init=False)
+    """Where its middle stands, counted over all pages."""
 
-    @property
-    def height(self) -> float:
-        """Where its middle stands, counted over all pages."""
-        return self.word.box.middle + _PAGE * self.page
+    def __post_init__(self) -> None:
+        self.height = self.word.box.middle + _PAGE * self.page
 
     def goes_on(self, above: Piece) -> bool:
         """Whether this may be the next line of the text that ``above`` belongs to."""
@@ -149,10 +149,10 @@ def cells_of(pieces: Sequence[Piece], anchors: Sequence[Piece] = ()) -> list[Cel
         if index == 0:
             starts = True
         elif numbered:
-            starts = begins_item(piece.word.text) or (has_values and id(piece.word) in beside_values)
+            starts = begins_item(piece.word.text)
         else:
             starts = distances[index - 1] > min(near, _NEXT_LINE * piece.word.size)
-        if starts:
+        if starts or (has_values and id(piece.word) in beside_values):
             cells.append(Cell())
             has_values = False
         has_values = has_values or id(piece.word) in beside_values

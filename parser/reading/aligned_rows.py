@@ -149,23 +149,26 @@ def _head_rows(head: Sequence[TextLine], columns: Sequence[Span]) -> list[dict[i
     """The head as rows: labels over several columns by height, then those of one column (-1: the rows)."""
     groups: list[tuple[int, Cell]] = []
     stacks: dict[int, list[Cell]] = {}
-    for piece in sorted(
-        (piece for line in head for piece in pieces_of(line)), key=lambda piece: piece.height
-    ):
-        box = piece.word.box
-        under = [at for at, (left, right) in enumerate(columns) if box.left < right and left < box.right]
-        if len(under) > 1 or (not under and box.left > columns[0][0]):
-            groups.append((under[0] if under else len(columns) - 1, Cell([piece])))
-            continue
-        stack = stacks.setdefault(under[0] if under else -1, [])
-        if stack and (under == [] or piece.goes_on(stack[-1].pieces[-1])):
-            stack[-1].pieces.append(piece)
-        else:
-            stack.append(Cell([piece]))
+    for line in head:
+        over = [_columns_under(word.box, columns) for word in line.words]
+        new_row = any(len(under) > 1 for under in over)
+        for piece, under in zip(pieces_of(line), over, strict=True):
+            if len(under) > 1 or (not under and piece.word.box.left > columns[0][0]):
+                groups.append((under[0] if under else len(columns) - 1, Cell([piece])))
+                continue
+            stack = stacks.setdefault(under[0] if under else -1, [])
+            if stack and (not under or (piece.goes_on(stack[-1].pieces[-1]) and not new_row)):
+                stack[-1].pieces.append(piece)
+            else:
+                stack.append(Cell([piece]))
     # What stands above a column's own label is the middle of a label over several columns.
     groups += [(place, cell) for place, stack in stacks.items() for cell in stack[:-1]]
     own = {place: stack[-1] for place, stack in stacks.items()}
     return [row for row in (*_levels(groups), own) if row]
+
+
+def _columns_under(box: Box, columns: Sequence[Span]) -> list[int]:
+    return [at for at, (left, right) in enumerate(columns) if box.left < right and left < box.right]
 
 
 def _levels(labels: Iterable[tuple[int, Cell]]) -> list[dict[int, Cell]]:

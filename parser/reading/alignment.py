@@ -129,7 +129,7 @@ def _tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
             block.rows += [*waiting, line]
             waiting = []
             edge = min(edge, values[0].box.left)
-        elif _is_head(line, edge):
+        elif _is_head(line, edge) and not _is_left_of_columns(line, block.head):
             if block.rows:
                 mine = _labels_of(block.rows, waiting)
                 block.rows += waiting[:mine]
@@ -155,6 +155,13 @@ def _is_head(line: TextLine, edge: float) -> bool:
     if edge == float("inf"):
         return len(line.words) > 1
     return len(line.words) > 1 and any((word.box.left + word.box.right) / 2 > edge for word in line.words)
+
+
+def _is_left_of_columns(line: TextLine, head: Sequence[TextLine]) -> bool:
+    """Whether a line ends before the labels of the columns begin: then it holds labels of rows."""
+    words = sorted((word.box for above in head for word in above.words), key=lambda box: box.left)
+    first = next((box.left for box in words if box.left >= words[0].right), 0.0)
+    return line.box.right <= first
 
 
 def _blank_rows(head: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> int:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from parser.reading.layout import Box, TextLine, Word, around
+from parser.reading.layout import Box, TextLine, Word
 
 # Widths of gaps in heights of the type.
 _GAP_OF_WORDS = 0.3
@@ -22,6 +22,10 @@ _GAP_OF_TYPED = 1.2
 _SPLIT = 0.65
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
+_AFTER_NUMBERS = ".、．"
+
+_SAME_HEIGHT = 0.85
+"""Share of the lower line's height."""
 
 _LEAST_SIZE = 1.0
 """Points: what a damaged font calls smaller is not."""
@@ -66,13 +70,12 @@ _baseline = attrgetter("baseline")
 def _without_doubles(line: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in line:
-        width = glyph.right - glyph.left
-        if any(
-            glyph.text == other.text and abs(glyph.left - other.left) < _PRINTED_TWICE * width
-            for other in kept[-2:]
-        ):
-            continue
-        kept.append(glyph)
+        for other in kept[-2:]:
+            near = _PRINTED_TWICE * (glyph.right - glyph.left)
+            if glyph.text == other.text and abs(glyph.left - other.left) < near:
+                break
+        else:
+            kept.append(glyph)
     return kept
 
 
@@ -86,10 +89,12 @@ def type_size(line: Sequence[Glyph]) -> float:
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
     """The words of one line with their boxes."""
     size = type_size(line)
-    return tuple(
-        Word(_spelled(piece, size), around(Box(*glyph[:4]) for glyph in piece), size)
-        for piece in _pieces(line, size)
-    )
+    return tuple(Word(_spelled(piece, size), _around(piece), size) for piece in _pieces(line, size))
+
+
+def _around(piece: Sequence[Glyph]) -> Box:
+    lefts, tops, rights, bottoms, *_ = zip(*piece, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def text_of(line: Sequence[Glyph]) -> str:
@@ -103,17 +108,22 @@ def _pieces(line: Sequence[Glyph], size: float) -> Iterator[Sequence[Glyph]]:
     apart = _numbers_apart(line, size)
     start = 0
     reach = line[0].right
-    for index in range(1, len(line) + 1):
-        if index < len(line) and line[index].left - reach <= _gap(line[index - 1], line[index], apart) * size:
-            reach = max(reach, line[index].right)
+    touching = _GAP_OF_ITEMS * size  # no kind of gap is narrower: most characters need no closer look
+    for index in range(1, len(line)):
+        glyph = line[index]
+        gap = glyph.left - reach
+        if gap <= touching or gap <= _gap(line, index, apart) * size:
+            reach = max(reach, glyph.right)
             continue
         yield line[start:index]
-        if index < len(line):
-            start, reach = index, line[index].right
+        start, reach = index, glyph.right
+    yield line[start:]
 
 
 def _numbers_apart(line: Sequence[Glyph], size: float) -> bool:
     """Whether typed spaces part numbers: one in a number splits it (2 0), several in a row part columns."""
+    if not any(glyph.spaced for glyph in line):
+        return False
     chain = 0
     for before, glyph in pairwise(line):
         if not (before.text.isdigit() and glyph.text.isdigit()) or glyph.left - before.right > _SPLIT * size:
@@ -125,18 +135,45 @@ def _numbers_apart(line: Sequence[Glyph], size: float) -> bool:
     return False
 
 
-def _gap(before: Glyph, glyph: Glyph, apart: bool) -> float:
-    """The widest gap within a word; ``apart`` says that spaces between digits part numbers."""
+def _gap(line: Sequence[Glyph], index: int, apart: bool) -> float:
+    """The widest gap within a word before a glyph; ``apart`` says that spaces between digits part numbers."""
+    before, glyph = line[index - 1], line[index]
     if before.text.isdigit() and glyph.text.isdigit():
         return _SPLIT if glyph.spaced and not apart else _GAP_OF_DIGITS
     if glyph.spaced and not glyph.text.isdigit():
         return _GAP_OF_TYPED
+    if glyph.text.isdigit() and index + 1 < len(line) and line[index + 1].text in _AFTER_NUMBERS:
+        return _GAP_OF_ITEMS
     return _GAP_OF_ITEMS if glyph.text in "（(" else _GAP_OF_WORDS
 
 
 def text_line(line: Sequence[Glyph], page: int) -> TextLine:
     """One line of free text."""
     return TextLine(words_of(line), page)
+
+
+def side_by_side(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines from the top; those at one height are one, whatever the baselines of their fonts."""
+    found: list[TextLine] = []
+    for line in sorted(lines, key=lambda line: line.box.top):
+        if found and _at_one_height(found[-1], line):
+            words = sorted((*found[-1].words, *line.words), key=lambda word: word.box.left)
+            found[-1] = TextLine(tuple(words), line.page)
+        else:
+            found.append(line)
+    return found
+
+
+def _at_one_height(above: TextLine, line: TextLine) -> bool:
+    one, other = above.box, line.box
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if shared < _SAME_HEIGHT * min(one.height, other.height):
+        return False
+    return not any(
+        word.box.left < beside.box.right and beside.box.left < word.box.right
+        for word in line.words
+        for beside in above.words
+    )
 
 
 def joined(pieces: Sequence[str]) -> str:

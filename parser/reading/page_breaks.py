@@ -123,8 +123,9 @@ def _row_is_cut(upper: PageTable, lower: PageTable) -> bool:
     begins = max((cell.top for cell in last.values()), default=0)
     if not simple or any(cell.left not in last or last[cell.left].right != cell.right for cell in simple):
         return False
-    pairs = [(last[cell.left], cell) for cell in simple]
-    if any(above.top != begins for above, _ in pairs):
+    pairs = [(last[cell.left], cell) for cell in simple if last[cell.left].top == begins]
+    beside = [cell for cell in simple if last[cell.left].top != begins]
+    if not pairs or any(cell.text for cell in beside):
         return False
     if any(
         above.text and cell.text and (_is_value(above.text) or begins_item(cell.text))
@@ -133,7 +134,8 @@ def _row_is_cut(upper: PageTable, lower: PageTable) -> bool:
         return False
     if all(above.open_bottom or cell.open_top for above, cell in pairs):
         return True
-    return _completes(pairs, [*upper.cells, *lower.cells])
+    indented = not min(simple, key=lambda cell: cell.left).text
+    return (indented and _in_head(pairs)) or _completes(pairs, [*upper.cells, *lower.cells])
 
 
 def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[TableCell]) -> bool:
@@ -141,8 +143,7 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
     filled = [(above, cell) for above, cell in pairs if cell.text]
     if not filled:
         return True
-    words = [cell for above, cell in filled if _is_words(above.text) and _is_words(cell.text)]
-    if len(words) >= _TEXTS_CUT or (words == [cell for _, cell in filled] and _in_head(pairs)):
+    if sum(_is_words(above.text) and _is_words(cell.text) for above, cell in filled) >= _TEXTS_CUT:
         return True
     label_above, label = filled[0]
     if _is_value(label.text):
@@ -155,13 +156,11 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
 
 
 def _in_head(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
-    """Whether the cut row holds words over several columns, and the part below none in the first.
-
-    So it is in a head; below rows with values, or a row that begins with a label, it is not.
-    """
+    """Whether the row above the break holds words alone, over several columns, that those below go on."""
     above = [upper.text for upper, _ in pairs if upper.text]
-    first = min((cell for _, cell in pairs), key=lambda cell: cell.left)
-    return len(above) >= _TEXTS_CUT and all(map(_is_words, above)) and not first.text
+    below = [(upper.text, cell.text) for upper, cell in pairs if cell.text]
+    words = len(above) >= _TEXTS_CUT and all(map(_is_words, above))
+    return words and all(_is_words(upper) and _is_words(lower) for upper, lower in below)
 
 
 def _goes_on(above: TableCell, cell: TableCell) -> bool:

@@ -16,6 +16,9 @@ _MARGIN = 0.12
 _SAME_HEIGHT = 0.02
 """Share of the page's height by which a running line may move from page to page."""
 
+_APART = 2.0
+"""Heights of the type."""
+
 _DIGITS = re.compile(r"[0-9０-９]+")
 _DASHES = r"[-—–－―‐·.~～•\s]*"
 _NUMBER = r"[0-9０-９]{1,4}"
@@ -44,8 +47,10 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
     places: defaultdict[str, list[tuple[float, TextLine]]] = defaultdict(list)
     for page in pages:
         for line in _margin_lines(page):
-            # A line of three columns is rather the head of a table that goes on.
-            if len(line.words) < 3 and any(character.isalpha() for character in line.text):
+            # A line of three columns near the text is rather the head of a table that goes on.
+            if (len(line.words) < 3 or _stands_apart(page, line)) and any(
+                character.isalpha() for character in line.text
+            ):
                 key = _DIGITS.sub("0", "".join(line.text.split()))
                 places[key].append((line.box.middle / page.height, line))
     running: set[int] = set()
@@ -104,6 +109,13 @@ def _margin_lines(page: PageLayout) -> list[TextLine]:
     if len(page.items) < 2:  # nothing would be left of the page
         return []
     return [item for item in page.items if isinstance(item, TextLine) and _in_margin(page, item)]
+
+
+def _stands_apart(page: PageLayout, line: TextLine) -> bool:
+    """Whether a line is the first or the last of a page, with at least two lines' room to the rest."""
+    if line is page.items[0]:
+        return page.items[1].box.top - line.box.bottom > _APART * line.size
+    return line is page.items[-1] and line.box.top - page.items[-2].box.bottom > _APART * line.size
 
 
 def _in_margin(page: PageLayout, line: TextLine) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from parser.document import Unread
-from parser.reading.glyphs import Glyph, split_lines, text_line
+from parser.reading.glyphs import Glyph, side_by_side, split_lines, text_line
 from parser.reading.lattice import find_lattices
 from parser.reading.layout import PageLayout, PageTable, TextLine
 from parser.reading.page_limits import GLYPHS
@@ -69,8 +69,8 @@ def _is_picture(glyphs: list[Glyph], drawn: Drawn, size: tuple[float, float]) ->
 def _digital(glyphs: list[Glyph], drawn: Drawn, page: PageLayout, cut: bool) -> Page:
     lattices = find_lattices(drawn.rulings, _TOLERANCE)
     tables, outside = fill(lattices, glyphs, page.number)
-    items: list[TextLine | PageTable] = [text_line(line, page.number) for line in split_lines(outside)]
-    items = sorted([*items, *tables], key=lambda item: item.box.top)
+    lines = side_by_side([text_line(line, page.number) for line in split_lines(outside)])
+    items: list[TextLine | PageTable] = sorted([*lines, *tables], key=lambda item: item.box.top)
     layout = PageLayout(page.number, page.width, page.height, tuple(items), page.turns)
     large = [
         picture for picture in drawn.pictures
