@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
+from parser.checks.misreading import poor, recognised
 from parser.checks.sections import OFFICIAL_FORM
-from parser.form import FORMS
+from parser.form import FORMS, SECTION
 
 if TYPE_CHECKING:
     from parser.checks.context import Context
     from parser.report import Report
+    from parser.tables import Label, Table
 
+_EXCHANGED = 1  # signs by which a misread label is longer or shorter than the form's
 _FORM = B("统一格式表样", "The official form's tables")
 
 
@@ -27,10 +31,10 @@ def _row_missing(report: Report, _: Context) -> Verdict:
             place=table.place,
             expected=FORMS[table.edition][table.section].row(row).label.zh,
         )
-        for table in report.tables.values()
+        for table in _clear(report)
         for row in table.missing_rows
     ]
-    return verdict(findings, unknown=together(tables_not_found(report)))
+    return verdict(findings, unknown=_unclear(report))
 
 
 @since_2019
@@ -43,10 +47,10 @@ def _column_missing(report: Report, _: Context) -> Verdict:
             place=table.place,
             expected=_column_label(table.section, table.edition, column),
         )
-        for table in report.tables.values()
+        for table in _clear(report)
         for column in table.missing_columns
     ]
-    return verdict(findings, unknown=together(tables_not_found(report)))
+    return verdict(findings, unknown=_unclear(report))
 
 
 def _column_label(section: str, edition: int, column_id: str) -> str:
@@ -58,10 +62,10 @@ def _column_label(section: str, edition: int, column_id: str) -> str:
 def _row_or_column_extra(report: Report, _: Context) -> Verdict:
     findings = [
         Finding("TA06", table.section, place=label.place, reported=label.text, quote=label.text)
-        for table in report.tables.values()
+        for table in _clear(report)
         for label in table.extra
     ]
-    return verdict(findings, unknown=together(tables_not_found(report)))
+    return verdict(findings, unknown=_unclear(report))
 
 
 @since_2019
@@ -77,10 +81,41 @@ def _label_altered(report: Report, _: Context) -> Verdict:
             expected=label.expected,
             quote=label.text,
         )
-        for table in report.tables.values()
+        for table in _clear(report)
         for label in table.altered
+        if not _perhaps_misread(table, label)
     ]
-    return verdict(findings, unknown=together(tables_not_found(report)))
+    misread = [
+        B(f"扫描件中“{label.text}”可能是识别误差", f"“{label.text}” of the scan may be a misreading")
+        for table in _clear(report)
+        for label in table.altered
+        if _perhaps_misread(table, label)
+    ]
+    return verdict(findings, unknown=together([*_reasons(report), *misread]))
+
+
+def _perhaps_misread(table: Table, label: Label) -> bool:
+    """Whether a label of a picture differs by signs that were exchanged: what misreading does."""
+    found, wanted = ("".join((words or "").split()) for words in (label.text, label.expected))
+    return recognised(table) and abs(len(found) - len(wanted)) <= _EXCHANGED
+
+
+def _clear(report: Report) -> Iterator[Table]:
+    """The tables that were read well enough to hold their labels against the form's."""
+    return (table for table in report.tables.values() if not poor(table))
+
+
+def _reasons(report: Report) -> Iterator[B]:
+    """Why labels could not be held against the form's."""
+    yield from tables_not_found(report)
+    for table in report.tables.values():
+        if poor(table):
+            name = SECTION[table.section].name
+            yield B(f"“{name.zh}”的扫描件不清晰", f"the scan of “{name.en}” is not clear")
+
+
+def _unclear(report: Report) -> B | None:
+    return together(_reasons(report))
 
 
 CHECKS = (

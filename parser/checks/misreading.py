@@ -17,17 +17,28 @@ CERTAIN = 0.99  # below this, a cell is suspected where the numbers do not add u
 _POOR, _FEW = 0.05, 3  # a share of doubtful cells, and a number of them, that make a picture a poor one
 
 
+def recognised(table: Table) -> bool:
+    """Whether the table was read from a picture."""
+    return any(cell.confidence < 1.0 for cell in table.cells.values())
+
+
+def poor(table: Table) -> bool:
+    """Whether so much of the table is doubtful that its picture is a poor one."""
+    doubtful = sum(cell.confidence < CONFIDENT for cell in table.cells.values())
+    return doubtful >= _FEW and doubtful > _POOR * sum(bool(cell.raw) for cell in table.cells.values())
+
+
 def suspects(table: Table) -> frozenset[str]:
     """The ids of the cells that are to be compared with the picture; none in a table that is text.
 
     In a poor picture even a confident reading is believed only where a balance confirms it.
     """
-    if all(cell.confidence == 1.0 for cell in table.cells.values()):
+    if not recognised(table):
         return frozenset()
     doubtful = {id_ for id_, cell in table.cells.items() if cell.confidence < CONFIDENT}
     confirmed, refuted = _weighed(table, doubtful)
     written = {id_ for id_, cell in table.cells.items() if cell.raw}
-    if len(doubtful) >= _FEW and len(doubtful) > _POOR * len(written):
+    if poor(table):
         return frozenset(doubtful | (written - confirmed))
     uncertain = {id_ for id_ in refuted if table.cells[id_].confidence < CERTAIN}
     return frozenset(doubtful | (uncertain - confirmed))
@@ -38,7 +49,7 @@ def perhaps_lost(table: Table) -> frozenset[str]:
 
     Where a ruling line has faded, the figures of a row may have gone with the next one.
     """
-    if not table.missing_rows or all(cell.confidence == 1.0 for cell in table.cells.values()):
+    if not table.missing_rows or not recognised(table):
         return frozenset()
     written = {id_.split(".")[1] for id_, cell in table.cells.items() if cell.raw}
     return frozenset(id_ for id_ in table.cells if id_.split(".")[1] not in written)
