@@ -24,6 +24,7 @@ from parser.reading import pdf
 from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge, ToolMissing, UnreadableFile
 from parser.reading.limits import PAGES
 from parser.reading.page_image import render_page
+from parser.reading.pdfium import opened
 from parser.reading.progress import watched
 from parser.report import parse
 from parser.samples import make_draft
@@ -139,6 +140,20 @@ def test_the_page_image_shows_ink_where_a_cell_stands():
     assert inside.getextrema()[0] < 128 < inside.getextrema()[1]
     with pytest.raises(IndexError):
         render_page(data, 99, 900)
+
+
+def test_text_without_its_font_in_the_file_is_placed_by_the_widths_in_the_file():
+    (paragraph,) = _read(_made_by_reportlab()).blocks
+    left, _, right, _ = paragraph.place.box
+    assert (left * 595.28, right * 595.28) == pytest.approx((72, 72 + 5 * 12), abs=0.1)
+
+
+def test_a_page_is_drawn_with_the_fonts_of_the_system_while_its_file_is_being_read():
+    data = _made_by_reportlab()
+    before = render_page(data, 1, 900)
+    with opened(data) as pdf_file:
+        assert pdf_file[0].get_textpage().count_chars() > 0
+        assert render_page(data, 1, 900) == before
 
 
 def test_a_second_extractor_finds_the_same_numbers_in_ruled_tables():

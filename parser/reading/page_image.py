@@ -26,11 +26,18 @@ def render_page(data: bytes, page: int, width: int) -> bytes:
 
 
 def _pdf_page(data: bytes, page: int, width: int) -> Image.Image:
-    with opened(data) as pdf:
+    with opened(data, to_draw=True) as pdf:
         if not 1 <= page <= len(pdf):
             raise IndexError(page)
         shown = pdf[page - 1]
         image: Image.Image = shown.render(scale=width / shown.get_width()).to_pil()
+        return image
+
+
+def draw_page(data: bytes, page: int, dpi: int) -> Image.Image:
+    """Page ``page`` (from 1) of a PDF in grey, ``dpi`` dots an inch."""
+    with opened(data, to_draw=True) as pdf:
+        image: Image.Image = pdf[page - 1].render(scale=dpi / 72, grayscale=True).to_pil()
         return image
 
 

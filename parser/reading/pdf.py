@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     with opened(data) as pdf:
         if len(pdf) > PAGES:
             raise TooLarge
-        pages = _read_pages(pdf, name)
+        pages = _read_pages(pdf, data, name)
         metadata = _metadata(pdf)
     if not any(layout.items for layout in pages.layouts):
         raise pages.missing or (Damaged if pages.unread else EmptyFile)()
@@ -53,24 +53,24 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     return (Document(blocks, "pdf", metadata, tuple(pages.unread)),)
 
 
-def _read_pages(pdf: pdfium.PdfDocument, name: str) -> _Pages:
+def _read_pages(pdf: pdfium.PdfDocument, data: bytes, name: str) -> _Pages:
     pages = _Pages()
     for index in range(len(pdf)):
         begin_page(name, index + 1, len(pdf))
-        page = _page(pdf, index, pages)
+        page = _page(pdf, data, index, pages)
         if page is not None:
             pages.layouts.append(page.layout)
             pages.unread += page.unread
     return pages
 
 
-def _page(pdf: pdfium.PdfDocument, index: int, pages: _Pages) -> Page | None:
+def _page(pdf: pdfium.PdfDocument, data: bytes, index: int, pages: _Pages) -> Page | None:
     """The page, or None with the reason noted."""
     place = Place(page=index + 1)
     try:
         page = pdf[index]
         try:
-            return read_page(page, index + 1)
+            return read_page(page, index + 1) or _recognised(data, index + 1)
         finally:
             page.close()
     except pdfium.PdfiumError as error:
@@ -79,6 +79,13 @@ def _page(pdf: pdfium.PdfDocument, index: int, pages: _Pages) -> Page | None:
         pages.missing = error
         pages.unread.append(Unread("picture", error.message.zh, place))
     return None
+
+
+def _recognised(data: bytes, number: int) -> Page:
+    """A page that is a picture. Raises ``ToolMissing`` without text recognition."""
+    from parser.reading.scan import read_pdf_page
+
+    return Page(read_pdf_page(data, number))
 
 
 def _metadata(pdf: pdfium.PdfDocument) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""One page of a PDF → its lines and tables, from its own text or, for a picture, by text recognition."""
+"""One page of a PDF → its lines and tables, from its own text and ruling lines."""
 
 from __future__ import annotations
 
@@ -34,11 +34,10 @@ class Page:
     unread: tuple[Unread, ...] = ()
 
 
-def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """The page's lines and tables.
+def read_page(page: pdfium.PdfPage, number: int) -> Page | None:
+    """The page's lines and tables, or None when it must be read as a picture.
 
-    Raises ``ToolMissing`` when the page is a picture and text recognition is not
-    installed, ``PdfiumError`` when it is damaged.
+    Raises ``PdfiumError`` when it is damaged.
     """
     text_page = page.get_textpage()
     try:
@@ -48,9 +47,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         text_page.close()
     drawn = drawn_on(page, bounds, turns)
     if _is_picture(glyphs, drawn, upright_size(bounds, turns)):
-        from parser.reading.scan import read_pdf_page
-
-        return Page(read_pdf_page(page, number))
+        return None
     return _digital(glyphs[:GLYPHS], drawn, PageLayout(
         number, *upright_size(bounds, turns), turns=page.get_rotation() // 90 - turns,
     ), len(glyphs) > GLYPHS)  # fmt: skip

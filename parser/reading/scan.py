@@ -10,12 +10,11 @@ from parser.document import Document
 from parser.reading.errors import EmptyFile, TooLarge, ToolMissing
 from parser.reading.layout import PageLayout
 from parser.reading.limits import PAGES
-from parser.reading.page_image import frames
+from parser.reading.page_image import draw_page, frames
 from parser.reading.pages import blocks_of
 from parser.reading.progress import begin_page
 
 if TYPE_CHECKING:
-    import pypdfium2 as pdfium
     from PIL import Image
 
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
@@ -51,9 +50,9 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     return (Document(blocks, "scan", metadata),)
 
 
-def read_pdf_page(page: pdfium.PdfPage, number: int) -> PageLayout:
-    """The lines and tables of a PDF page that is a picture. Raises ``ToolMissing``."""
-    return _read_page(page.render(scale=_DPI / 72, grayscale=True).to_pil(), number)
+def read_pdf_page(data: bytes, number: int) -> PageLayout:
+    """The lines and tables of page ``number`` of a PDF, as a picture. Raises ``ToolMissing``."""
+    return _read_page(draw_page(data, number, _DPI), number)
 
 
 def _read_page(picture: Image.Image, number: int) -> PageLayout:
