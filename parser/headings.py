@@ -189,7 +189,7 @@ def section_named(name: str) -> str | None:
 
 def _glued(text: str, line: Line, index: int) -> list[Candidate]:
     """Headings in the form's own words, numbered, at the beginning or the end of a paragraph or within it."""
-    if "情况" not in text and "事项" not in text:  # one of which every section's name has
+    if not any(section.name.zh in text for section in SECTIONS):
         return []
     found = [match for match in _named_in(text) if _stands_alone(text, match)]
     candidates = []

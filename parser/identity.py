@@ -12,6 +12,7 @@ from parser.agency_names import AgencyKind, Level, is_agency_name, kind_of, leve
 from parser.dates import Dated, Period, find_period, find_published
 from parser.document import NOWHERE, Line
 from parser.headings import Candidate
+from parser.plain_text import without_spaces
 from parser.titles import Title, find_title, parse_title
 
 __all__ = ["AgencyKind", "Dated", "Identity", "Level", "Period", "Title", "identify"]
@@ -28,7 +29,9 @@ _OTHER_KINDS = (
     ("plan", re.compile(r"(?:工作要点|实施方案|工作方案|工作计划|工作安排)$")),
 )
 _TEMPLATE = re.compile(r"[×XxＸ]{2,}(?:年|局|市|县|区|单位)|[（(]文字描述")
+_TEMPLATE_SIGNS = ("×", "X", "x", "Ｘ", "文字描述")  # told quickly: few reports hold any
 _TAIL = 15
+_LONGEST_SIGNATURE = 80  # with seal and date
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,9 @@ def identify(lines: Sequence[Line], metadata: Mapping[str, str], candidates: Seq
 def _signature(lines: Sequence[Line]) -> str | None:
     """The body that signs: a line of its own near the end, alone or before its date."""
     for line in reversed(lines[-_TAIL:]):
-        text = re.sub(r"\s+", "", line.text)
+        text = without_spaces(line.text)
+        if len(text) > _LONGEST_SIGNATURE:
+            continue
         name = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$", "", text)
         if 4 <= len(name) <= 40 and is_agency_name(name) and line.alone and "情况" not in name:
             return name
@@ -110,5 +115,8 @@ def _other_kind(lines: Sequence[Line], title: Title | None) -> str | None:
             )
             if kind:
                 return kind
+    words = "".join([line.text for line in lines])
+    if not any(sign in words for sign in _TEMPLATE_SIGNS):
+        return None
     marks = sum(bool(_TEMPLATE.search(line.text)) for line in lines)
     return "template" if marks >= 3 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parser.agency_names import is_agency_name
@@ -34,6 +34,8 @@ _AGENCY_FIRST = re.compile(
 _YEAR_FIRST = re.compile(
     _PREFIX + _YEAR + r"(?P<agency>[^，。；：:、,;《》\d]{2,40}?)(?:关于)?" + _NOUN + _SUFFIX
 )
+# 报告, 年报, 总结 and what may close a title behind them.
+_LAST = frozenset('告报结》"＂”)）')
 STANDARD_NOUN = "政府信息公开工作年度报告"
 # A title is broken over at most this many lines, each at most so long.
 _LINES, _LONGEST = 4, 60
@@ -66,8 +68,7 @@ def find_title(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Title 
     titles = [
         title
         for start in range(end)
-        for count in range(1, _LINES + 1)
-        if (title := _title(lines, start, count, end))
+        for title in _titles_from(lines[start : min(start + _LINES, end)], start)
     ]
     return max(titles, key=_quality, default=None)
 
@@ -80,16 +81,20 @@ def _first_heading(lines: Sequence[Line], candidates: Sequence[Candidate]) -> in
     return first[0].heading.index if first else min(len(lines), 40)
 
 
-def _title(lines: Sequence[Line], start: int, count: int, end: int) -> Title | None:
-    chosen = [line for line in lines[start : min(start + count, end)] if line.text.strip()]
-    if len(chosen) < count or any(len(line.text) > _LONGEST for line in chosen):
-        return None
-    return parse_title("".join(line.text for line in chosen), chosen[0].place, start + count - 1)
+def _titles_from(lines: Sequence[Line], start: int) -> Iterator[Title]:
+    """The titles that the first of the lines, the first two and so on may be; ``start`` is its number."""
+    text = ""
+    for number, line in enumerate(lines, start):
+        if not line.text.strip() or len(line.text) > _LONGEST:
+            return
+        text += line.text
+        if title := parse_title(text, lines[0].place, number):
+            yield title
 
 
 def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     """The title that ``text`` is, or None."""
-    if "公" not in text or "开" not in text:  # quickly: most lines are no title
+    if text.rstrip()[-1:] not in _LAST or "公" not in text:  # quickly: most lines are no title
         return None
     plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
-from parser.checks.misreading import poor, recognised
+from parser.checks.misreading import poor
 from parser.checks.sections import OFFICIAL_FORM
 from parser.form import FORMS, SECTION
 
@@ -97,7 +97,7 @@ def _label_altered(report: Report, _: Context) -> Verdict:
 def _perhaps_misread(table: Table, label: Label) -> bool:
     """Whether a label of a picture differs by signs that were exchanged: what misreading does."""
     found, wanted = ("".join((words or "").split()) for words in (label.text, label.expected))
-    return recognised(table) and abs(len(found) - len(wanted)) <= _EXCHANGED
+    return table.recognised and abs(len(found) - len(wanted)) <= _EXCHANGED
 
 
 def _clear(report: Report) -> Iterator[Table]:

@@ -17,13 +17,10 @@ CERTAIN = 0.99  # below this, a cell is suspected where the numbers do not add u
 _POOR, _FEW = 0.05, 3  # a share of doubtful cells, and a number of them, that make a picture a poor one
 
 
-def recognised(table: Table) -> bool:
-    """Whether the table was read from a picture."""
-    return any(cell.confidence < 1.0 for cell in table.cells.values())
-
-
 def poor(table: Table) -> bool:
     """Whether so much of the table is doubtful that its picture is a poor one."""
+    if not table.recognised:
+        return False
     doubtful = sum(cell.confidence < CONFIDENT for cell in table.cells.values())
     return doubtful >= _FEW and doubtful > _POOR * sum(bool(cell.raw) for cell in table.cells.values())
 
@@ -33,7 +30,7 @@ def suspects(table: Table) -> frozenset[str]:
 
     In a poor picture even a confident reading is believed only where a balance confirms it.
     """
-    if not recognised(table):
+    if not table.recognised:
         return frozenset()
     doubtful = {id_ for id_, cell in table.cells.items() if cell.confidence < CONFIDENT}
     confirmed, refuted = _weighed(table, doubtful)
@@ -49,7 +46,7 @@ def perhaps_lost(table: Table) -> frozenset[str]:
 
     Where a ruling line has faded, the figures of a row may have gone with the next one.
     """
-    if not table.missing_rows or not recognised(table):
+    if not table.missing_rows or not table.recognised:
         return frozenset()
     written = {id_.split(".")[1] for id_, cell in table.cells.items() if cell.raw}
     return frozenset(id_ for id_ in table.cells if id_.split(".")[1] not in written)

@@ -23,6 +23,7 @@ LABEL_LENGTH = 100
 class TableCell:
     """One cell and how far it spans; ``pieces`` says what stands in it when that is more than words.
 
+    A cell of one position with few words may be a ``GridCell`` at once, as nearly all are.
     ``source`` keeps the ``BREAK``s between the lines of a cell that has several.
     A gap only keeps the place of columns that a row leaves out.
     """
@@ -53,16 +54,30 @@ class TableCell:
                     yield Paragraph(words, self.place)
 
 
-def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Piece]:
+AnyCell = TableCell | GridCell
+
+
+def _content(cell: AnyCell) -> Iterator[Piece]:
+    if isinstance(cell, TableCell):
+        yield from cell.content
+    elif cell.text:
+        yield Paragraph(cell.text, cell.place)
+
+
+def pieces_of(rows: Sequence[Sequence[AnyCell]], place: Place) -> Iterator[Piece]:
     """The table as parts of the page: grids of its data rows, and its layout rows dissolved."""
     if all(len(row) <= 1 for row in rows):
         for row in rows:
             for cell in row:
-                yield from cell.content
+                yield from _content(cell)
         return
     data: list[tuple[GridCell | None, ...]] = []
     for cells, positions in zip(rows, lay_out(rows), strict=True):
-        special = [cell for cell in cells if cell.pieces or len(cell.text) > LABEL_LENGTH]
+        special = [
+            cell
+            for cell in cells
+            if isinstance(cell, TableCell) and (cell.pieces or len(cell.text) > LABEL_LENGTH)
+        ]
         if not special:  # as nearly every row
             data.append(positions)
             continue
@@ -73,7 +88,7 @@ def pieces_of(rows: Sequence[Sequence[TableCell]], place: Place) -> Iterator[Pie
         if is_layout or pictures:
             yield from _grid(data, place)
             data = []
-            yield from (piece for cell in cells for piece in cell.content) if is_layout else iter(pictures)
+            yield from (piece for cell in cells for piece in _content(cell)) if is_layout else iter(pictures)
     yield from _grid(data, place)
 
 
@@ -84,7 +99,7 @@ def _grid(rows: Sequence[tuple[GridCell | None, ...]], place: Place) -> Iterator
         yield Grid(filled, first if first.line else place)
 
 
-def lay_out(rows: Sequence[Sequence[TableCell]]) -> list[tuple[GridCell | None, ...]]:
+def lay_out(rows: Sequence[Sequence[AnyCell]]) -> list[tuple[GridCell | None, ...]]:
     """The matrix of ``rows``: each cell at its first position, None where a span covers.
 
     Columns in which no cell begins exist only in the numbers of the spans and are
@@ -97,14 +112,14 @@ def lay_out(rows: Sequence[Sequence[TableCell]]) -> list[tuple[GridCell | None, 
         placed.append(here)
         if spans or covered:
             covered = {column: left - 1 for column, left in (covered | spans).items() if left > 1}
-    columns = sorted({column for row in placed for column in row})
+    columns = sorted(set().union(*placed))
     if len(columns) * len(placed) > limits.CELLS:
         raise TooLarge
     return [tuple(map(row.get, columns)) for row in placed]
 
 
 def _place_row(
-    row: Sequence[TableCell], covered: Mapping[int, int]
+    row: Sequence[AnyCell], covered: Mapping[int, int]
 ) -> tuple[dict[int, GridCell], dict[int, int]]:
     """The cells at the first free columns, and how many rows they cover where it is more than one.
 
@@ -118,6 +133,10 @@ def _place_row(
             column += 1
         if column >= most:
             raise TooLarge
+        if isinstance(cell, GridCell):
+            placed[column] = cell
+            column += 1
+            continue
         if not cell.is_gap:
             placed[column] = GridCell(cell.text, cell.place)
         begin, column = column, column + cell.columns

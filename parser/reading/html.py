@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from lxml import etree
 
-from parser.document import Document, Paragraph, Place
+from parser.document import Document, GridCell, Paragraph, Place
 from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
-from parser.reading.grids import Piece, TableCell, pieces_of
+from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces_of
 from parser.reading.html_tables import rows_of, span
 from parser.reading.html_words import ATTACHMENT, unwrap, words_of
 from parser.reading.pasted import with_pasted_tables
@@ -184,16 +184,22 @@ class _Walk:
         self._pieces.extend(pieces_of(rows, self._place))
         return True
 
-    def _cell(self, element: etree._Element) -> TableCell:
-        columns = span(element, "colspan") if element.get("colspan") else 1
-        rows = span(element, "rowspan") if element.get("rowspan") else 1
+    def _cell(self, element: etree._Element) -> AnyCell:
         place = _line(element.sourceline)
+        columns, rows = element.get("colspan"), element.get("rowspan")
         words = words_of(element)
         if words is not None:
-            return TableCell(collapse(words), place, columns, rows, words if BREAK in words else "")
+            text = collapse(words)
+            if columns is None and rows is None and len(text) <= LABEL_LENGTH and BREAK not in words:
+                return GridCell(text, place)
+            return TableCell(
+                text, place, span(columns), span(rows, limits.CELLS), words if BREAK in words else ""
+            )
         pieces = _Walk(self._depth + 1).pieces(element)
-        text = collapse(BREAK.join(piece.text for piece in pieces if isinstance(piece, Paragraph)))
-        return TableCell(text, place, columns, rows, pieces=pieces)
+        text = BREAK.join([piece.text for piece in pieces if isinstance(piece, Paragraph)])
+        if len(text) <= 2 * LABEL_LENGTH:  # of a longer one only the length counts: it is a part of the page
+            text = collapse(text)
+        return TableCell(text, place, span(columns), span(rows, limits.CELLS), pieces=pieces)
 
     def _picture(self, element: etree._Element) -> bool:
         picture = html_chrome.picture(element, self._place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import cast
@@ -26,11 +26,18 @@ _CHROME_NAME = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NAMELESS = (None, None)
+_PARTS = ("div", "ul", "ol", "section", "table", "p", "header")
+# Five items or more, each of them one link and no other words.
+_IS_LINK_LIST = etree.XPath(
+    "count(li) > 4 and count(*) = count(li) and count(li/*) = count(li) and count(li/a[1]) = count(li)"
+    " and not(li/text()[normalize-space()])"
+)
 # A part of the page with more in it than this is not chrome, whatever it is called.
 _CHROME_LENGTH = 1500
-_CHROME_ELEMENTS = 500
 _MOST_CANDIDATES = 500
+_IS_SMALL = etree.XPath(
+    f"not(descendant::*[500]) and string-length(translate(., ' &#10;&#9;&#160;　', '')) < {_CHROME_LENGTH}"
+)
 
 _TITLE_NAMES = ("articletitle", "og:title")
 _PUBLISHED_NAMES = ("pubdate", "publishdate", "article:published_time", "firstpublishedtime", "releasedate")
@@ -46,13 +53,7 @@ _CHROME_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
-_LINK_TARGETS = etree.XPath("//a/@href", smart_strings=False)
-# Five items or more, each of them one link and no other words.
-_LINK_LISTS = etree.XPath(
-    "//*[self::ul or self::ol][count(li) > 4][not(*[not(self::li)])]"
-    "[not(li[count(*) != 1 or not(a) or text()[normalize-space()]])]"
-)
-_TARGETS_WITHIN = etree.XPath(".//a/@href")
+_LINK_TARGETS = etree.XPath("descendant::a/@href", smart_strings=False)
 _SMALL = 200
 _PROSE_LENGTH = 40
 _FEW_WORDS = 600
@@ -99,8 +100,8 @@ def _row_text(row: Sequence[GridCell | None]) -> str:
 
 def remove(root: etree._Element, *, hidden: bool) -> None:
     """Take out of the page what its visitors do not read as its text; ``hidden`` when some of it is."""
-    doomed = [element for element in _named(root) if _is_small(element)]
-    doomed += _link_lists(root)
+    doomed = [part for part in islice(_named(root), _MOST_CANDIDATES) if _IS_SMALL(part)]
+    doomed += [part for part in root.iter("ul", "ol") if _is_link_list(part)]
     doomed += _hidden(root) if hidden else []
     for element in doomed:
         if element is not root:
@@ -108,14 +109,9 @@ def remove(root: etree._Element, *, hidden: bool) -> None:
     etree.strip_elements(root, "head", *_NEVER_SHOWN, _DOOMED, with_tail=False)
 
 
-def _link_lists(root: etree._Element) -> list[etree._Element]:
-    """Lists of nothing but links: the site's navigation, whatever it is called. Documents offered stay."""
-    lists = cast("list[etree._Element]", _LINK_LISTS(root))
-    return [element for element in lists if not _ATTACHMENT.search("#".join(_targets(element)))]
-
-
-def _targets(element: etree._Element) -> list[str]:
-    return cast("list[str]", _TARGETS_WITHIN(element))
+def _is_link_list(element: etree._Element) -> bool:
+    """A list of nothing but links: the site's navigation, whatever it is called. Documents offered stay."""
+    return bool(_IS_LINK_LIST(element)) and not has_attachment(element)
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:
@@ -126,25 +122,18 @@ def _hidden(root: etree._Element) -> list[etree._Element]:
     ]
 
 
-def _named(root: etree._Element) -> Iterable[etree._Element]:
-    candidates = (
-        element
-        for element in root.iter("div", "ul", "ol", "section", "table", "p", "header")
-        if (name := (element.get("class"), element.get("id"))) != _NAMELESS and _is_chrome_name(*name)
-    )
-    return islice(candidates, _MOST_CANDIDATES)
+def _named(root: etree._Element) -> Iterator[etree._Element]:
+    """The parts of the page whose class or id is one of navigation, footers and the like."""
+    for part in root.iter(*_PARTS):
+        style_class, identifier = part.get("class"), part.get("id")
+        if (style_class or identifier) and _is_chrome_name(style_class, identifier):
+            yield part
 
 
 @lru_cache(maxsize=1024)
 def _is_chrome_name(style_class: str | None, identifier: str | None) -> bool:
     """Whether a class or id is one of navigation, footers and the like; pages repeat few of them."""
     return _CHROME_NAME.search(f"{style_class or ''} {identifier or ''}") is not None
-
-
-def _is_small(element: etree._Element) -> bool:
-    if len(list(islice(element.iter(), _CHROME_ELEMENTS))) == _CHROME_ELEMENTS:
-        return False
-    return len("".join(_words(element).split())) < _CHROME_LENGTH
 
 
 def picture(element: etree._Element, place: Place) -> Unread | None:
@@ -167,9 +156,9 @@ def leads_to_document(element: etree._Element) -> bool:
     return _ATTACHMENT.search(_target(element)) is not None
 
 
-def has_attachment(root: etree._Element) -> bool:
-    """Whether any link leads to a document."""
-    return _ATTACHMENT.search("#".join(cast("list[str]", _LINK_TARGETS(root)))) is not None
+def has_attachment(part: etree._Element) -> bool:
+    """Whether any link in a part of the page leads to a document."""
+    return _ATTACHMENT.search("#".join(cast("list[str]", _LINK_TARGETS(part)))) is not None
 
 
 def _target(element: etree._Element) -> str:

@@ -35,12 +35,9 @@ def _row_elements(table: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def span(element: etree._Element, name: str) -> int:
-    """The value of ``rowspan`` or ``colspan``; 1 when it is absent or makes no sense."""
-    value = element.get(name)
-    if value is None:
-        return 1
-    value = value.strip()
+def span(written: str | None, zero: int = 1) -> int:
+    """What a ``rowspan`` or ``colspan`` says; 1 when it is absent or makes no sense, ``zero`` for 0."""
+    value = (written or "").strip()
     if not (value.isascii() and value.isdigit() and len(value) < 9):
         return 1
-    return min(int(value), limits.CELLS) or (limits.CELLS if name == "rowspan" else 1)
+    return min(int(value), limits.CELLS) or zero

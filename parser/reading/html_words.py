@@ -50,7 +50,7 @@ def words_of(element: etree._Element) -> str | None:
     if children == 1 and not text:
         child = element[0]
         if not len(child) and child.tag in _FLOW and not child.tail:
-            return BREAK + (child.text or "")
+            return child.text or ""
     words: list[str] = []
     return "".join(words) if _collect(element, words, _DEPTH) else None
 

@@ -44,7 +44,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|span|br|article|section|font|center)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_SEEN = 65_536
+_SEEN, _OPENING = 65_536, 4096
 _PRESENTATION = Bilingual(
     "这是演示文稿，不是年度报告文档，请提供 Word、WPS、PDF、网页或文本文件。",
     "This is a presentation; please send Word, WPS, PDF, a web page or text.",
@@ -146,7 +146,7 @@ def _text_format(data: bytes) -> str:
     head = _MAIL_HEADER.match(data)
     if head and _MAIL_TYPE.search(head.group()):
         return "mht" if b"multipart/related" in head.group().lower() else "eml"
-    if any(mark in data for mark in _OFFICE_XML):
+    if any(mark in data[:_OPENING] for mark in _OFFICE_XML):
         return "officexml"
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = data.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip()

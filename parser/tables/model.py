@@ -59,3 +59,8 @@ class Table:
     def numbers(self) -> dict[str, int | Decimal]:
         """The numbers of the cells that hold one and nothing else, by cell id."""
         return {id_: cell.value.value for id_, cell in self.cells.items() if isinstance(cell.value, Number)}
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether the table was read from a picture."""
+        return any(cell.confidence < 1.0 for cell in self.cells.values())
