@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parser.reading.glyphs import joined
-from parser.reading.layout import TextLine, Word
+from parser.reading.layout import Box, TextLine, Word
 from parser.reading.paragraphs import begins_item
 
 _PAGE = 1_000_000.0
@@ -29,7 +29,29 @@ IsValue = Callable[[Word], bool]
 Span = tuple[float, float]
 
 
-@dataclass
+class Columns:
+    """Where the columns of values stand, left to right, and which of them a word stands in."""
+
+    def __init__(self, spans: Sequence[Span], is_value: IsValue) -> None:
+        self.spans, self.is_value = spans, is_value
+        self._known: dict[int, int | None] = {}
+
+    def of(self, word: Word) -> int | None:
+        """The number of the column that a value stands in, None for words of a label."""
+        if id(word) not in self._known:
+            self._known[id(word)] = self._nearest(word.box) if self.is_value(word) else None
+        return self._known[id(word)]
+
+    def _nearest(self, box: Box) -> int:
+        overlaps = [min(box.right, right) - max(box.left, left) for left, right in self.spans]
+        return overlaps.index(max(overlaps))
+
+    def under(self, box: Box) -> list[int]:
+        """The numbers of the columns below a label in the head."""
+        return [at for at, (left, right) in enumerate(self.spans) if box.left < right and left < box.right]
+
+
+@dataclass(eq=False)
 class Piece:
     """A word of a label or head, and the page on which it stands."""
 
@@ -72,21 +94,13 @@ def pieces_of(line: TextLine) -> list[Piece]:
     return [Piece(word, line.page) for word in line.words]
 
 
-def column_of(word: Word, columns: Sequence[Span], is_value: IsValue) -> int | None:
-    """The column over which a value stands, None for words of a label."""
-    if not is_value(word):
-        return None
-    overlaps = [min(word.box.right, right) - max(word.box.left, left) for left, right in columns]
-    return max(range(len(columns)), key=overlaps.__getitem__)
-
-
-def label_edge(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsValue) -> float:
+def label_edge(lines: Sequence[TextLine], columns: Columns) -> float:
     """What ends left of this is a label merged over several rows, for another label stands beside it."""
     ends: list[float] = []
     starts: list[float] = []
     counted: list[float] = []
     for line in lines:
-        words = [word for word in line.words if column_of(word, columns, is_value) is None]
+        words = [word for word in line.words if columns.of(word) is None]
         labels = [word.box for word in words]
         ends += [labels[-2].right] if len(labels) > 1 else []
         starts += [labels[-1].left] if labels and len(labels) < len(line.words) else []
@@ -101,11 +115,11 @@ def label_edge(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsV
     return max(ends) + 1.0 if ends else float("-inf")
 
 
-def anchors_of(lines: Sequence[TextLine], columns: Sequence[Span], is_value: IsValue) -> list[Piece]:
+def anchors_of(lines: Sequence[TextLine], columns: Columns) -> list[Piece]:
     """The labels beside values: certainly labels of one row."""
     anchors = []
     for line in lines:
-        labels = [piece for piece in pieces_of(line) if column_of(piece.word, columns, is_value) is None]
+        labels = [piece for piece in pieces_of(line) if columns.of(piece.word) is None]
         if labels and len(labels) < len(line.words):
             anchors.append(labels[-1])
     return anchors

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from parser.reading.aligned_labels import (
     Cell,
+    Columns,
     IsValue,
     Piece,
     Span,
     anchors_of,
     cells_of,
-    column_of,
     label_edge,
     merged_labels,
     pieces_of,
@@ -40,26 +40,21 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
 
     Its columns are those of merged labels, the rows' own label, and one for each value.
     """
-    columns = _value_columns(head, lines, is_value)
+    columns = Columns(_value_columns(head, lines, is_value), is_value)
     first = next((at for at, line in enumerate(lines) if any(map(is_value, line.words))), 0)
-    over = next((at for at, line in enumerate(lines[:first]) if line.box.left < columns[0][0]), first)
+    over = next((at for at, line in enumerate(lines[:first]) if line.box.left < columns.spans[0][0]), first)
     head, lines = [*head, *lines[:over]], lines[over:]
-    labels = [
-        piece
-        for line in lines
-        for piece in pieces_of(line)
-        if column_of(piece.word, columns, is_value) is None
-    ]
-    edge = label_edge(lines, columns, is_value)
-    anchors = anchors_of(lines, columns, is_value)
+    labels = [piece for line in lines for piece in pieces_of(line) if columns.of(piece.word) is None]
+    edge = label_edge(lines, columns)
+    anchors = anchors_of(lines, columns)
     merged = merged_labels(labels, edge, anchors)
     own = [piece for piece in labels if piece not in merged]
     rows = [_Row(cell) for cell in cells_of(own, anchors)]
     for of_row in _lines_of_rows(line for line in lines if any(map(is_value, line.words))):
-        _put_values(rows, of_row, columns, is_value, merged)
+        _put_values(rows, of_row, columns, merged)
     levels = _spans(piece.word.box for piece in merged)
     _put_merged(rows, merged, levels)
-    return _table(rows, [*_head_rows(head, columns)], len(levels), len(columns), lines[0].page)
+    return _table(rows, [*_head_rows(head, columns)], len(levels), len(columns.spans), lines[0].page)
 
 
 def _spans(boxes: Iterable[Box]) -> list[Span]:
@@ -107,13 +102,11 @@ def _lines_of_rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
     return rows
 
 
-def _put_values(
-    rows: list[_Row], lines: list[TextLine], columns: Sequence[Span], is_value: IsValue, merged: list[Piece]
-) -> None:
+def _put_values(rows: list[_Row], lines: list[TextLine], columns: Columns, merged: list[Piece]) -> None:
     """The values of a row go to the label that they stand beside, else to the nearest free one."""
     values: dict[int, Cell] = {}
     for piece in (piece for line in lines for piece in pieces_of(line)):
-        column = column_of(piece.word, columns, is_value)
+        column = columns.of(piece.word)
         if column is not None:
             values.setdefault(column, Cell()).pieces.append(piece)
     if not values:
@@ -145,16 +138,16 @@ def _put_merged(rows: Sequence[_Row], merged: Sequence[Piece], levels: Sequence[
                 nearest.heads.setdefault(level, Cell()).pieces.extend(cell.pieces)
 
 
-def _head_rows(head: Sequence[TextLine], columns: Sequence[Span]) -> list[dict[int, Cell]]:
+def _head_rows(head: Sequence[TextLine], columns: Columns) -> list[dict[int, Cell]]:
     """The head as rows: labels over several columns by height, then those of one column (-1: the rows)."""
     groups: list[tuple[int, Cell]] = []
     stacks: dict[int, list[Cell]] = {}
     for line in head:
-        over = [_columns_under(word.box, columns) for word in line.words]
+        over = [columns.under(word.box) for word in line.words]
         new_row = any(len(under) > 1 for under in over)
         for piece, under in zip(pieces_of(line), over, strict=True):
-            if len(under) > 1 or (not under and piece.word.box.left > columns[0][0]):
-                groups.append((under[0] if under else len(columns) - 1, Cell([piece])))
+            if len(under) > 1 or (not under and piece.word.box.left > columns.spans[0][0]):
+                groups.append((under[0] if under else len(columns.spans) - 1, Cell([piece])))
                 continue
             stack = stacks.setdefault(under[0] if under else -1, [])
             if stack and (not under or (piece.goes_on(stack[-1].pieces[-1]) and not new_row)):
@@ -165,10 +158,6 @@ def _head_rows(head: Sequence[TextLine], columns: Sequence[Span]) -> list[dict[i
     groups += [(place, cell) for place, stack in stacks.items() for cell in stack[:-1]]
     own = {place: stack[-1] for place, stack in stacks.items()}
     return [row for row in (*_levels(groups), own) if row]
-
-
-def _columns_under(box: Box, columns: Sequence[Span]) -> list[int]:
-    return [at for at, (left, right) in enumerate(columns) if box.left < right and left < box.right]
 
 
 def _levels(labels: Iterable[tuple[int, Cell]]) -> list[dict[int, Cell]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from parser.reading.aligned_rows import table_of
@@ -29,7 +30,12 @@ _NEXT_LINE = 1.45
 
 def is_value(word: Word) -> bool:
     """Whether a word may be the content of a data cell."""
-    return _VALUE.fullmatch(word.text) is not None
+    return _is_value(word.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_value(text: str) -> bool:
+    return _VALUE.fullmatch(text) is not None
 
 
 @dataclass

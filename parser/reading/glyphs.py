@@ -6,6 +6,7 @@ character of a title twice for boldness), so nothing but the boxes is trusted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -23,6 +24,7 @@ _SPLIT = 0.65
 _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
 _AFTER_NUMBERS = ".、．"
+_LETTER = re.compile("[A-Za-z]")
 
 _SAME_HEIGHT = 0.85
 """Share of the lower line's height."""
@@ -70,9 +72,9 @@ _baseline = attrgetter("baseline")
 def _without_doubles(line: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in line:
+        text = glyph.text
         for other in kept[-2:]:
-            near = _PRINTED_TWICE * (glyph.right - glyph.left)
-            if glyph.text == other.text and abs(glyph.left - other.left) < near:
+            if other.text == text and glyph.left - other.left < _PRINTED_TWICE * (glyph.right - glyph.left):
                 break
         else:
             kept.append(glyph)
@@ -186,6 +188,9 @@ def joined(pieces: Sequence[str]) -> str:
 
 
 def _spelled(glyphs: Sequence[Glyph], size: float) -> str:
+    text = "".join([glyph.text for glyph in glyphs])
+    if not (_LETTER.search(text) or any(glyph.spaced for glyph in glyphs)):
+        return text
     text = glyphs[0].text
     for before, glyph in pairwise(glyphs):
         letters = before.text.isascii() and glyph.text.isascii()

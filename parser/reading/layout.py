@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -61,20 +61,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Words side by side, left to right."""
+    """Words side by side, left to right; the box around them and the height of their largest type."""
 
     words: tuple[Word, ...]
     page: int
+    box: Box = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def box(self) -> Box:
-        """The box around its words."""
-        return around(word.box for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """The height of its largest type."""
-        return max(word.size for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", around([word.box for word in self.words]))
+        object.__setattr__(self, "size", max([word.size for word in self.words]))
 
     @property
     def text(self) -> str:
@@ -145,16 +141,13 @@ class PageLayout:
 
     def place(self, box: Box) -> Place:
         """The place of ``box`` as fractions of the page as shown."""
-        shown = (
-            box.left / self.width,
-            box.top / self.height,
-            box.right / self.width,
-            box.bottom / self.height,
-        )
+        left, top, right, bottom = box
+        shown = (left / self.width, top / self.height, right / self.width, bottom / self.height)
         for _ in range(self.turns % 4):
             left, top, right, bottom = shown
             shown = (1 - bottom, left, 1 - top, right)
-        return Place(page=self.number, box=tuple(round(min(1.0, max(0.0, edge)), 4) for edge in shown))  # type: ignore[arg-type]
+        left, top, right, bottom = (round(min(1.0, max(0.0, edge)), 4) for edge in shown)
+        return Place(page=self.number, box=(left, top, right, bottom))
 
 
 def quarter_turns(radians: float) -> int:

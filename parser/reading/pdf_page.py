@@ -42,7 +42,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page | None:
     text_page = page.get_textpage()
     try:
         bounds, turns = page.get_bbox(), upright_turns(text_page)
-        glyphs = list(glyphs_of(text_page, bounds, turns))
+        glyphs = glyphs_of(text_page, bounds, turns)
     finally:
         text_page.close()
     drawn = drawn_on(page, bounds, turns)

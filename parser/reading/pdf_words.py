@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 
 import pypdfium2 as pdfium
@@ -21,7 +21,9 @@ _RADICALS = str.maketrans(
     "厂幺母民目示羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
 _ANGLE_SAMPLES = 24
-_WIDE_SPACE = 0x3000
+_SPACES = (" ", "\u3000")
+_UNSEEN = ("Cc", "Cf", "Cs")
+_EDGES = struct.Struct("4f")
 
 
 def upright_turns(text_page: pdfium.PdfTextPage) -> int:
@@ -36,7 +38,7 @@ def upright_turns(text_page: pdfium.PdfTextPage) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
-def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: int) -> Iterator[Glyph]:
+def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: int) -> list[Glyph]:
     """Every visible character of the page, its box measured from the top left of the upright page.
 
     ``bounds`` are left, bottom, right, top of the page in PDF's own coordinates.
@@ -44,28 +46,38 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
     turned = Turner(bounds, turns)
     raw, rectangle = text_page.raw, pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    get_unicode, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    get_origin = pdfium_c.FPDFText_GetCharOrigin
+    get_box, get_origin = pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetCharOrigin
+    glyphs: list[Glyph] = []
     spaced = False
-    for index in range(text_page.count_chars()):
-        code = get_unicode(raw, index)
-        if code <= ord(" ") or code == _WIDE_SPACE or not get_box(raw, index, rectangle):
-            spaced = code in (ord(" "), _WIDE_SPACE) and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
-            continue
-        text = _visible(code)
-        if text:
+    for index, character in enumerate(_characters(text_page)):
+        text = _visible(character)
+        if text and get_box(raw, index, rectangle):
             get_origin(raw, index, x, y)
-            baseline = turned(x.value, y.value, x.value, y.value)[1]
-            box = turned(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            yield Glyph(*box, baseline, text, spaced)
-        spaced = False
+            left, top, right, bottom = _EDGES.unpack_from(rectangle)
+            box = turned(left, bottom, right, top)
+            glyphs.append(Glyph(*box, turned.height(x.value, y.value), text, spaced))
+            spaced = False
+        else:
+            spaced = character in _SPACES and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
+    return glyphs
+
+
+def _characters(text_page: pdfium.PdfTextPage) -> str:
+    """The page's characters in pdfium's order, asked for all at once where none is left out then."""
+    count = text_page.count_chars()
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    pdfium_c.FPDFText_GetText(text_page.raw, 0, count, buffer)
+    text = bytes(buffer).decode("utf-16-le", "surrogatepass").partition("\0")[0]
+    if len(text) == count:
+        return text
+    return "".join(chr(pdfium_c.FPDFText_GetUnicode(text_page.raw, index)) for index in range(count))
 
 
 @lru_cache(maxsize=8192)
-def _visible(code: int) -> str:
+def _visible(character: str) -> str:
     """The character as people type it; nothing for a space or a sign that steers."""
-    text = as_typed(chr(code))
-    return "" if text.isspace() or unicodedata.category(text[0]) in ("Cc", "Cf") else text
+    text = as_typed(character)
+    return "" if text.isspace() or unicodedata.category(text[0]) in _UNSEEN else text
 
 
 def as_typed(character: str) -> str:
@@ -94,14 +106,21 @@ class Turner:
             return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         return self.top - top, self.right - right, self.top - bottom, self.right - left
 
+    def height(self, x: float, y: float) -> float:
+        """How far below the top of the upright page a point is."""
+        return (self.top - y, x - self.left, y - self.bottom, self.right - x)[self.turns]
+
 
 def mapped_share(glyphs: list[Glyph]) -> float:
     """Which share of the characters means something (0 to 1); a font without a map gives few."""
     if not glyphs:
         return 0.0
-    return sum(
-        unicodedata.category(glyph.text[0]) not in ("Co", "Cn") and glyph.text != "\ufffd" for glyph in glyphs
-    ) / len(glyphs)
+    counts = Counter(glyph.text for glyph in glyphs)
+    unmapped = sum(
+        count for text, count in counts.items()
+        if text == "\ufffd" or unicodedata.category(text[0]) in ("Co", "Cn")
+    )  # fmt: skip
+    return 1 - unmapped / len(glyphs)
 
 
 def upright_size(bounds: tuple[float, ...], turns: int) -> tuple[float, float]:
