@@ -16,6 +16,9 @@ _MARGIN = 0.12
 _SAME_HEIGHT = 0.02
 """Share of the page's height by which a running line may move from page to page."""
 
+_SAME_SIZE = 0.15
+"""Share of the size of type: a title and a signature say the same in two sizes."""
+
 _APART = 2.0
 """Heights of the type."""
 
@@ -57,7 +60,12 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
     head = ""
     for anywhere in places.values():
         usual = median(height for height, _ in anywhere)
-        found = [line for height, line in anywhere if abs(height - usual) <= _SAME_HEIGHT]
+        size = median(line.size for _, line in anywhere)
+        found = [
+            line
+            for height, line in anywhere
+            if abs(height - usual) <= _SAME_HEIGHT and abs(line.size - size) <= _SAME_SIZE * size
+        ]
         if len(found) < 2 or 2 * len(found) < len(pages):
             continue
         running |= {id(line) for line in found}

@@ -15,9 +15,10 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from parser.reading.dotted_lines import lines_of
 from parser.reading.lattice import Rulings
 from parser.reading.layout import Box
-from parser.reading.page_limits import RULINGS
+from parser.reading.page_limits import DOTS, RULINGS
 from parser.reading.pdf_words import Turner
 
 _THIN = 3.0
@@ -40,10 +41,18 @@ class Drawn:
     """The drawings of one page, upright and top-down; ``cut`` when there were more lines than we follow."""
 
     rulings: Rulings = field(default_factory=Rulings)
+    dots: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     visible_texts: int = 0
     invisible_texts: int = 0
     cut: bool = False
+
+    def add(self, line: Box) -> None:
+        """A ruling line, or a dot of one."""
+        if line.width <= _THIN and line.height <= _THIN:
+            self.dots.append(line)
+        else:
+            self.rulings.add(*line)
 
 
 def drawn_on(page: pdfium.PdfPage, bounds: tuple[float, ...], turns: int) -> Drawn:
@@ -53,7 +62,7 @@ def drawn_on(page: pdfium.PdfPage, bounds: tuple[float, ...], turns: int) -> Dra
         kind = pdfium_c.FPDFPageObj_GetType(item)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             for line in _lines_of_path(item, outer):
-                drawn.rulings.add(*turned(*line))
+                drawn.add(Box(*turned(*line)))
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures.append(Box(*turned(*_extent(item, outer))))
         elif kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
@@ -61,9 +70,11 @@ def drawn_on(page: pdfium.PdfPage, bounds: tuple[float, ...], turns: int) -> Dra
                 drawn.invisible_texts += 1
             else:
                 drawn.visible_texts += 1
-        if len(drawn.rulings) >= RULINGS:
+        if len(drawn.rulings) >= RULINGS or len(drawn.dots) >= DOTS:
             drawn.cut = True
             break
+    for line in lines_of(drawn.dots):
+        drawn.rulings.add(*line)
     return drawn
 
 
@@ -100,8 +111,7 @@ def _lines_of_path(path: object, outer: _Matrix) -> Iterator[tuple[float, float,
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
         if min(right - left, top - bottom) <= _THIN:
-            if max(right - left, top - bottom) > _THIN:
-                yield left, bottom, right, top
+            yield left, bottom, right, top
         elif stroked:
             for (x0, y0), (x1, y1) in pairwise(points):
                 if min(abs(x1 - x0), abs(y1 - y0)) <= _THIN / 3:

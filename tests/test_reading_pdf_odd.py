@@ -1,0 +1,68 @@
+"""Odd but honest PDF, drawn by hand: whatever a viewer shows is read, however it was put on the page."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from parser.document import Paragraph
+from parser.reading import pdf
+
+SONG = "STSong-Light"
+XS, YS = (60, 200, 300, 400), (700, 680, 660, 640)
+ROWS = [["信息内容", "本年制发件数", "本年废止件数"], ["规章", "0", "12"], ["行政规范性文件", "305", "4"]]
+
+
+def _canvas() -> Canvas:
+    pdfmetrics.registerFont(UnicodeCIDFont(SONG))
+    canvas = Canvas(io.BytesIO())
+    canvas.setFont(SONG, 10)
+    return canvas
+
+
+def _blocks(canvas: Canvas) -> list[object]:
+    (document,) = pdf.read(canvas.getpdfdata(), "a.pdf")
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell and cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+    ]
+
+
+def _write_rows(canvas: Canvas) -> None:
+    for top, row in zip(YS, ROWS, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            canvas.drawString(left + 5, top - 14, text)
+
+
+def _rules() -> list[tuple[float, float, float, float]]:
+    """The lines of the table: left, bottom, right, top."""
+    level = [(XS[0], y, XS[-1], y) for y in YS]
+    return [*level, *((x, YS[-1], x, YS[0]) for x in XS)]
+
+
+def test_lines_made_of_little_squares_are_ruling_lines():
+    canvas = _canvas()
+    _write_rows(canvas)
+    for left, bottom, right, top in _rules():
+        for step in range(int(max(right - left, top - bottom) / 1.5)):
+            x, y = (left + 1.5 * step, bottom) if top == bottom else (left, bottom + 1.5 * step)
+            canvas.rect(x, y, 0.75, 0.75, stroke=0, fill=1)
+    assert _blocks(canvas) == [ROWS]
+
+
+def test_a_title_and_a_signature_at_one_height_are_no_running_head():
+    canvas = _canvas()
+    for page in range(4):
+        canvas.setFont(SONG, 10)
+        canvas.drawString(60, 815, "某局2023年度报告（电子版）")
+        canvas.drawString(60, 600, f"第{page}页的正文在这里写着。")
+        if page in (0, 3):
+            canvas.setFont(SONG, 22 if page == 0 else 12)
+            canvas.drawString(60, 770, "某某县水务局")
+        canvas.showPage()
+    assert [block for block in _blocks(canvas) if "正文" not in str(block)] == ["某某县水务局"] * 2
