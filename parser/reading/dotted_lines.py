@@ -28,7 +28,7 @@ _Span = tuple[float, float, float, float]
 def _rows(dots: Iterable[_Span]) -> Iterator[_Span]:
     near, far, start, end = 0.0, 0.0, 0.0, float("-inf")
     for dot in [*sorted(dots, key=lambda dot: (round(dot[0], 1), dot[2])), (0.0, 0.0, float("inf"), 0.0)]:
-        if round(dot[0], 1) == round(near, 1) and 0 <= dot[2] - start and dot[2] - end <= _GAP:
+        if round(dot[0], 1) == round(near, 1) and dot[2] - end <= _GAP:
             end = max(end, dot[3])
             continue
         if end - start >= _LEAST:
