@@ -14,6 +14,7 @@ from parser.samples import (
     LAYOUTS,
     Draft,
     Unsuitable,
+    demo_roster,
     demo_set,
     invent_agency,
     make_draft,
@@ -186,6 +187,13 @@ def test_the_demo_shows_every_defect_every_layout_and_mostly_good_reports():
     assert set(DEFECTS) <= set(codes)
     assert codes[None] > len(files) / 2
     assert {file.layout for file in files} == set(LAYOUTS)
+
+
+def test_the_demo_s_roster_holds_its_agencies_and_two_that_sent_nothing():
+    reporting = {file.draft.agency.name for file in demo_set()}
+    _, *expected = demo_roster().splitlines()
+    assert len(expected) == 62
+    assert reporting <= set(expected)
 
 
 def test_samples_keep_to_the_formats_and_defects_asked_for(tmp_path):

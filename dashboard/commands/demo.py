@@ -1,4 +1,4 @@
-"""``gongkai demo``: sample reports of three years with every defect, ingested and served."""
+"""``gongkai demo``: a roster and sample reports of three years with every defect, ingested and served."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.commands.console import progress_of, say
 from dashboard.commands.database import open_database
 from parser.bilingual import Bilingual, Language
 
+WHO = "gongkai demo"
 DEMO_DATABASE = Path("gongkai-demo.db")
 
 HELP = Bilingual("用模拟数据试用看板（约 60 个单位、三个年度）", "try the dashboard on sample data")
@@ -54,14 +55,16 @@ def _has_reports(database: Path) -> bool:
 
 def _fill(database: Path, label: str) -> None:
     from db.ingest import Options, ingest
-    from parser.samples import demo_set, write_folder
+    from db.roster import import_roster
+    from parser.samples import demo_roster, demo_set, write_folder
 
     with tempfile.TemporaryDirectory(prefix="gongkai-demo-") as folder:
         files = list(write_folder(Path(folder), demo_set()))
         with closing(open_database(database)) as db, progress_of(label) as advance:
+            import_roster(db, demo_roster().encode(), WHO)
             ingest(
                 files,
                 db,
-                options=Options(who="gongkai demo"),
+                options=Options(who=WHO),
                 progress=lambda done, total, _line: advance(done, total),
             )

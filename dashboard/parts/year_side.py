@@ -91,7 +91,7 @@ def missing(rows: Sequence[MissingRow]) -> Markup | None:
                 class_="badge red" if row.overdue else "small muted",
                 title=t("overview.missing_due", deadline=row.deadline),
             ),
-            class_="row spread",
+            class_="row spread unwrapped",
         )
         for row in rows[:MISSING_SHOWN]
     ]

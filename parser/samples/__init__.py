@@ -4,6 +4,7 @@ from parser.samples.agencies import Agency, invent_agency
 from parser.samples.collection import (
     SampleFile,
     chosen_layouts,
+    demo_roster,
     demo_set,
     formats,
     layouts_for,
@@ -27,6 +28,7 @@ __all__ = [
     "SampleFile",
     "Unsuitable",
     "chosen_layouts",
+    "demo_roster",
     "demo_set",
     "formats",
     "invent_agency",

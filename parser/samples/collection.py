@@ -72,6 +72,12 @@ def demo_set(
         yield SampleFile(_file_name(draft, layout, "（修改稿）"), write(draft, layout), layout, draft)
 
 
+def demo_roster(seed: int = 1, agencies: int = 60, silent: int = 2, last_year: int = LAST_YEAR) -> str:
+    """The 应报名单 of ``demo_set`` as CSV: its agencies, and ``silent`` more that have sent nothing."""
+    expected = [reports[0].agency.name for reports in _agencies(seed, agencies + silent, (last_year,))]
+    return "\n".join(["单位名称", *expected])
+
+
 def _agencies(seed: int, count: int, years: tuple[int, ...]) -> Iterator[list[Draft]]:
     names: set[str] = set()
     number = seed * 10_000
