@@ -280,7 +280,6 @@ def test_choosing_another_agency_opens_its_newest_report():
         {"report": "x"},
         {"agency": "'; DROP TABLE reports; --"},
         {"agency": "x", "year": "9" * 40},
-        {"show": "nothing"},
     ],
 )
 def test_an_address_that_names_nothing_is_answered_calmly(query):
@@ -288,3 +287,10 @@ def test_an_address_that_names_nothing_is_answered_calmly(query):
     assert not test.exception
     assert not test.error
     assert "empty" in drawn(test)
+
+
+@pytest.mark.parametrize("query", [{}, {"show": "nothing"}])
+def test_before_an_agency_is_chosen_those_of_the_year_are_offered_worst_first(query):
+    words = drawn(visit("agency", **query))
+    assert words.index(agency("BA01")) < words.index("通过")
+    assert f"year={YEAR}" in words

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import access, address, data
 from dashboard.access import Right
 from dashboard.parts import filters, scorecard
+from dashboard.parts.agency_index import agency_index
 from dashboard.parts.agency_picker import agency_picker
 from dashboard.parts.decide import decide_dialog
 from dashboard.parts.empty import empty
@@ -23,9 +24,10 @@ from dashboard.parts.notice import notice_menu
 from dashboard.parts.revision_view import revision_view
 from dashboard.parts.shared_passages import shared_passages
 from dashboard.parts.text_view import text_view
+from dashboard.parts.years import usual_year
 from dashboard.parts.years_beside import years_beside
 from dashboard.words import label, pick, t
-from db.rows import ReportRow
+from db.rows import OverviewFilter, ReportRow
 from parser.form import FORMS, NUMERALS, SECTION, edition_of
 from parser.names import KIND_NAMES, LEVEL_NAMES
 
@@ -42,7 +44,7 @@ def show() -> None:
     with right:
         report = _chosen() if access.may(Right.READ) else _own()
     if report is None:
-        empty(*_nothing(), key="agency.none")
+        _nothing()
         return
     with left:
         draw(_title(report), key="agency.title")
@@ -76,10 +78,17 @@ def _own() -> ReportRow | None:
     return data.report(asked) if asked in own else None
 
 
-def _nothing() -> tuple[str, str]:
+def _nothing() -> None:
+    """Why no agency is shown; before any was asked for, those of the usual year to choose from."""
     if st.query_params.get("agency") or st.query_params.get("report"):
-        return t("agency.not_found"), t("agency.not_found_advice")
-    return t("agency.pick_first"), t("agency.pick_advice")
+        empty(t("agency.not_found"), t("agency.not_found_advice"), key="agency.none")
+        return
+    years = data.trend() if access.may(Right.READ) else []
+    if not years:
+        empty(t("agency.pick_first"), t("agency.pick_advice"), key="agency.none")
+        return
+    year = usual_year(years)
+    draw(agency_index(year, data.overview(year, OverviewFilter())), key="agency.index")
 
 
 def _downloads(report: ReportRow) -> None:
