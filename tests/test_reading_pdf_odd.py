@@ -66,3 +66,30 @@ def test_a_title_and_a_signature_at_one_height_are_no_running_head():
             canvas.drawString(60, 770, "某某县水务局")
         canvas.showPage()
     assert [block for block in _blocks(canvas) if "正文" not in str(block)] == ["某某县水务局"] * 2
+
+
+def test_lines_that_return_after_pages_without_them_are_no_running_head():
+    canvas = _canvas()
+    for page in range(3):
+        canvas.setFont(SONG, 12)
+        canvas.drawString(60, 790, "某某县水务局" if page != 1 else "这一页写的是正文。")
+        canvas.drawString(60, 600, f"第{page}页的正文在这里写着，比机关名称要长得多。")
+        canvas.showPage()
+    assert "".join(map(str, _blocks(canvas))).count("某某县水务局") == 2
+
+
+def test_short_headings_of_one_length_set_no_margin():
+    canvas = _canvas()
+    prose = "2023年，我厅公开工作稳步推进，但与高标准相比还有差距。", "做好上级交办的各项试点工作，按时反馈。"
+    for line, text in enumerate(("五、存在的主要问题", prose[0], "六、其他需要报告的", prose[1])):
+        canvas.drawString(60, 700 - 20 * line, text)
+    assert _blocks(canvas) == ["五、存在的主要问题", prose[0], "六、其他需要报告的", prose[1]]
+
+
+def test_a_side_that_no_level_line_meets_closes_the_cell_over_all_rows():
+    canvas = _canvas()
+    _write_rows(canvas)
+    canvas.drawString(30, 672, "三、")
+    for line in (*_rules(), (25, YS[-1], 25, YS[0])):
+        canvas.line(*line)
+    assert _blocks(canvas) == [[["三、", *ROWS[0]], *([None, *row] for row in ROWS[1:])]]

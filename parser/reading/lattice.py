@@ -9,26 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parser.reading.layout import Box
-
-Interval = tuple[float, float]
-
-
-class Rulings:
-    """Level and upright lines as they are found; thickness is forgotten."""
-
-    def __init__(self) -> None:
-        self.level: list[tuple[float, float, float]] = []  # height, left, right
-        self.upright: list[tuple[float, float, float]] = []  # position, top, bottom
-
-    def __len__(self) -> int:
-        return len(self.level) + len(self.upright)
-
-    def add(self, left: float, top: float, right: float, bottom: float) -> None:
-        """A line given as a thin rectangle."""
-        if right - left >= bottom - top:
-            self.level.append(((top + bottom) / 2, left, right))
-        else:
-            self.upright.append(((left + right) / 2, top, bottom))
+from parser.reading.ruling_lines import Interval, Lines, Rulings, lines_of_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,72 +61,16 @@ def find_lattices(rulings: Rulings, tolerance: float) -> list[Lattice]:
 
     ``tolerance``: lines nearer than this are one line, and gaps up to it are closed.
     """
-    level = _on_common_lines(rulings.level, tolerance / 4, tolerance)
-    upright = _on_common_lines(rulings.upright, tolerance / 4, tolerance)
-    # Tables are parted before lines are brought together: one table's lines must not move another's.
-    found = [
-        _Walls(
-            _on_common_lines(of_table[0], tolerance, tolerance),
-            _on_common_lines(of_table[1], tolerance, tolerance),
-            tolerance,
-        ).lattice()
-        for of_table in _connected(level, upright, tolerance)
-    ]
+    found = [_Walls(*lines, tolerance).lattice() for lines in lines_of_tables(rulings, tolerance)]
     return sorted(
         (lattice for lattice in found if lattice is not None), key=lambda lattice: lattice.box[1::-1]
     )
 
 
-_Lines = list[tuple[float, float, float]]
-
-
-def _on_common_lines(lines: _Lines, near: float, gap: float) -> _Lines:
-    """Lines nearer than ``near`` are put on one position; pieces less than ``gap`` apart become one."""
-    merged: _Lines = []
-    group: _Lines = []
-    for line in [*sorted(lines), None]:
-        if group and (line is None or line[0] - group[-1][0] > near or line[0] - group[0][0] > 2 * near):
-            position = (group[0][0] + group[-1][0]) / 2
-            merged += [(position, *piece) for piece in _union([item[1:] for item in group], gap)]
-            group = []
-        if line is not None:
-            group.append(line)
-    return merged
-
-
-def _union(pieces: Iterable[tuple[float, ...]], tolerance: float) -> list[Interval]:
-    union: list[Interval] = []
-    for start, end in sorted(pieces):
-        if union and start <= union[-1][1] + tolerance:
-            union[-1] = (union[-1][0], max(union[-1][1], end))
-        else:
-            union.append((start, end))
-    return union
-
-
-def _connected(level: _Lines, upright: _Lines, tolerance: float) -> Iterator[tuple[_Lines, _Lines]]:
-    """Groups of lines that meet: each is one table."""
-    group_of = list(range(len(level) + len(upright)))
-
-    def root(index: int) -> int:
-        while group_of[index] != index:
-            group_of[index] = index = group_of[group_of[index]]
-        return index
-
-    for i, (y, left, right) in enumerate(level):
-        for j, (x, top, bottom) in enumerate(upright, len(level)):
-            if left - tolerance <= x <= right + tolerance and top - tolerance <= y <= bottom + tolerance:
-                group_of[root(i)] = root(j)
-    groups: dict[int, tuple[_Lines, _Lines]] = {}
-    for index, line in enumerate([*level, *upright]):
-        groups.setdefault(root(index), ([], []))[index >= len(level)].append(line)
-    yield from groups.values()
-
-
 class _Walls:
     """The lines of one table, asked which neighbouring positions they part."""
 
-    def __init__(self, level: _Lines, upright: _Lines, tolerance: float) -> None:
+    def __init__(self, level: Lines, upright: Lines, tolerance: float) -> None:
         self.xs = _positions(
             [line[0] for line in upright], [edge for line in level for edge in line[1:]], tolerance
         )
@@ -220,7 +145,7 @@ class _Wall(NamedTuple):
     parts: list[bool]
 
 
-def _walls(lines: _Lines, positions: Sequence[float], crossing: Sequence[float]) -> list[_Wall]:
+def _walls(lines: Lines, positions: Sequence[float], crossing: Sequence[float]) -> list[_Wall]:
     found: dict[float, list[Interval]] = {}
     for position, start, end in lines:
         found.setdefault(position, []).append((start, end))

@@ -11,9 +11,9 @@ from itertools import pairwise
 from lxml import etree
 
 from parser.reading.glyphs import Glyph
-from parser.reading.lattice import Rulings
 from parser.reading.layout import Box
 from parser.reading.page_limits import GLYPHS, RULINGS
+from parser.reading.ruling_lines import Rulings
 
 POINTS_A_MILLIMETRE = 72 / 25.4
 

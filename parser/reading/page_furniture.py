@@ -66,12 +66,18 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
             for height, line in anywhere
             if abs(height - usual) <= _SAME_HEIGHT and abs(line.size - size) <= _SAME_SIZE * size
         ]
-        if len(found) < 2 or 2 * len(found) < len(pages):
+        if 2 * len(found) < len(pages) or not _goes_through({line.page for line in found}):
             continue
         running |= {id(line) for line in found}
         if usual < 0.5 and not head:
             head = found[0].text
     return running, head
+
+
+def _goes_through(pages: set[int]) -> bool:
+    """Whether the pages follow one another, or are every other page, at least three."""
+    span = max(pages) - min(pages) + 1
+    return 1 < len(pages) == span or 2 < len(pages) == (span + 1) // 2
 
 
 def _page_numbers(pages: Sequence[PageLayout]) -> set[int]:

@@ -16,10 +16,13 @@ from parser.reading.layout import PageLayout, TextLine, around
 _FULL = 2.2
 """A line that ends within this distance of the right margin is full: it may go on."""
 
+_OF_LINES = 20
+"""One of so many lines shows the margin, but never less than two."""
+
 _AT_MARGIN = 0.7
 _SAME_SIZE = 0.15
 _ITEM = re.compile(
-    r"[?？]*(?:[（(]?[一二三四五六七八九十]+[）)、]|第[一二三四五六七八九十]+[条章节]|[（(]?\d{1,2}[）)、.．](?!\d))"
+    r"[?？]*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+[条章节]|[（(]?\d{1,2}[）)、.．](?!\d))"
 )
 _ENDS_SENTENCE = tuple("。！？；：.!?;:")
 _WIDE_SPACING = 1.35
@@ -47,7 +50,7 @@ def measure(pages: Sequence[PageLayout]) -> Column:
         return Column(0.1, 0.9, 1.5)
     size = sorted(line[2] for line in lines)[len(lines) // 2]
     left = _outer_cluster([line[0] for line in lines], size)
-    right = -_outer_cluster([-line[1] for line in lines], size)
+    right = sorted(line[1] for line in lines)[-max(2, len(lines) // _OF_LINES) :][0]
     # Short lines alone say nothing about the right margin: then it mirrors the left one.
     if right < 1 - left - _FULL * size and sum(line[1] > right - _FULL * size for line in lines) < 3:
         right = 1 - left
@@ -57,7 +60,9 @@ def measure(pages: Sequence[PageLayout]) -> Column:
 def _outer_cluster(edges: list[float], size: float) -> float:
     """The lowest edge that several lines share, or the lowest of all."""
     counts = Counter(round(edge / (size / 2)) for edge in edges)
-    shared = [step for step, count in counts.items() if count + counts[step + 1] >= max(2, len(edges) // 20)]
+    shared = [
+        step for step, count in counts.items() if count + counts[step + 1] >= max(2, len(edges) // _OF_LINES)
+    ]
     wanted = min(shared, default=min(counts))
     return min(edge for edge in edges if round(edge / (size / 2)) >= wanted)
 

@@ -16,10 +16,10 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from parser.reading.dotted_lines import lines_of
-from parser.reading.lattice import Rulings
 from parser.reading.layout import Box
 from parser.reading.page_limits import DOTS, RULINGS
 from parser.reading.pdf_words import Turner
+from parser.reading.ruling_lines import Rulings
 
 _THIN = 3.0
 """Points: a filled rectangle of at most this height or width is a drawn line."""

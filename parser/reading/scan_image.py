@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from parser.reading.lattice import Rulings
 from parser.reading.layout import Box
+from parser.reading.ruling_lines import Rulings
 
 Image = npt.NDArray[np.uint8]
 
