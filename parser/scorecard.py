@@ -105,7 +105,8 @@ def message(finding: Finding, report: Report) -> Bilingual:
         "quote": finding.quote or "",
     }
     return Bilingual(
-        template.zh.format(label=place.zh, **shared, **_in_language(finding, "zh")),
+        # A quoted sentence brings its full stop along.
+        template.zh.format(label=place.zh, **shared, **_in_language(finding, "zh")).replace("。”。", "。”"),
         template.en.format(label=place.en, **shared, **_in_language(finding, "en")),
     )
 

@@ -61,7 +61,7 @@ def test_every_finding_reads_as_a_sentence_in_both_languages(code, case):
     report, outcome = answer(code, case)
     for finding in outcome.findings:
         sentence = message(finding, report)
-        assert sentence.zh.endswith(("。", finding.quote or "。"))
+        assert sentence.zh.endswith(("。", "。”", finding.quote or "。"))
         assert not any(mark in text for text in sentence for mark in ("{", "None", "Bilingual"))
         assert finding.section is None or label(finding, report)
 

@@ -13,6 +13,7 @@ from dashboard.parts.folded import foldable, folded
 from dashboard.parts.light import severity_badge
 from dashboard.parts.marks import total
 from dashboard.parts.markup import Content, Markup, tag
+from dashboard.parts.original import anchor
 from dashboard.words import pick, t
 from db.rows import FindingRow, OutcomeRow, TermRow
 from parser.checks.catalogue import CHECK
@@ -32,13 +33,22 @@ class Around:
 
 
 def findings_by_section(findings: Sequence[FindingRow], around: Around) -> list[Markup]:
-    """A card a section of the form, in its order; first what concerns the report as a whole."""
-    cards = []
-    for section in (None, *(section.id for section in SECTIONS)):
-        of_section = [finding for finding in findings if finding.section == section]
-        if of_section:
-            cards.append(_section_card(section, of_section, around))
-    return cards
+    """A card a section of the form, the ones with the worst findings first, otherwise in the form's order.
+
+    What concerns the report as a whole comes before its sections.
+    """
+    by_section = [
+        (section, [finding for finding in findings if finding.section == section])
+        for section in (None, *(section.id for section in SECTIONS))
+    ]
+    told = [(section, found) for section, found in by_section if found]
+    told.sort(key=lambda card: min(map(_gravity, card[1])))
+    return [_section_card(section, found, around) for section, found in told]
+
+
+def _gravity(finding: FindingRow) -> int:
+    """0 for the worst; what is waived need not be looked at first."""
+    return len(_ORDER) if finding.waived else _ORDER.index(finding.severity)
 
 
 def _section_card(section: str | None, findings: Sequence[FindingRow], around: Around) -> Markup:
@@ -129,9 +139,8 @@ def _places(finding: FindingRow) -> Markup:
         links.append(_page(finding, finding.page))
     if finding.line:
         query = {"report": finding.report_id, "show": "text", "as": "words" if finding.page else None}
-        links.append(
-            _to(address.link("agency", f"line-{finding.line}", **query), t("agency.line", line=finding.line))
-        )
+        words = t("agency.line", line=finding.line)
+        links.append(_to(address.link("agency", anchor(finding), **query), words))
     return tag("span", [(" ", link) for link in links], class_="small muted nowrap")
 
 
@@ -149,16 +158,15 @@ def _to(href: str, words: str) -> Markup:
 
 
 def equation(finding: FindingRow) -> Markup:
-    """Both sides of a balance with every term, their sums, and the difference."""
-    difference = total(finding.left) - total(finding.right)
-    return tag(
-        "div",
-        _side(finding.left),
-        " ≠ ",
-        _side(finding.right),
-        tag("span", t("agency.difference", value=signed(difference)), class_="difference badge red"),
-        class_="equation",
-    )
+    """Both sides of a balance with every term, their sums, and the difference.
+
+    Where words are held against the table there is no left side: the sentence above says it.
+    """
+    left: Content = (_side(finding.left), " ≠ ") if finding.left else t("agency.in_table")
+    difference = total(finding.left) - total(finding.right) if finding.left else finding.difference
+    shown = None if difference is None else t("agency.difference", value=signed(difference))
+    badge = tag("span", shown, class_="difference badge red") if shown else None
+    return tag("div", left, _side(finding.right), badge, class_="equation")
 
 
 def _side(terms: Sequence[TermRow]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from dashboard.parts.light import SEVERITY_LIGHT, severity_sign
@@ -14,14 +15,11 @@ LIMIT = 4000  # lines drawn; a report has a few hundred
 
 def original(lines: Sequence[TextLine], findings: Iterable[FindingRow]) -> Markup:
     """The lines with their numbers; beside each the findings that point at it."""
-    at_line: dict[int, list[FindingRow]] = {}
-    for finding in findings:
-        if finding.line:
-            at_line.setdefault(finding.line, []).append(finding)
+    pointed = _pointed(lines, findings)
     before = [None, *lines]
     rows = [
-        _line(line, at_line.get(line.line or 0, []), begins=last is not None and last.section != line.section)
-        for last, line in zip(before, lines[:LIMIT], strict=False)
+        _line(line, pointed.get(index, []), begins=last is not None and last.section != line.section)
+        for index, (last, line) in enumerate(zip(before, lines[:LIMIT], strict=False))
     ]
     rest = (
         tag("p", t("agency.lines_more", count=len(lines) - LIMIT), class_="muted")
@@ -29,6 +27,29 @@ def original(lines: Sequence[TextLine], findings: Iterable[FindingRow]) -> Marku
         else None
     )
     return tag("div", tag("table", tag("tbody", rows), class_="original"), rest, class_="card sheet")
+
+
+def _pointed(lines: Sequence[TextLine], findings: Iterable[FindingRow]) -> dict[int, list[FindingRow]]:
+    """Which findings stand at which line, by its index.
+
+    A row of cells is numbered by its first cell: a finding in it stands at the last line
+    of its page that does not begin behind it.
+    """
+    begins = sorted((line.page or 0, line.line, index) for index, line in enumerate(lines) if line.line)
+    found: dict[int, list[FindingRow]] = {}
+    for finding in findings:
+        if not finding.line:
+            continue
+        page = finding.page or 0
+        behind = bisect_right(begins, (page, finding.line), key=lambda place: place[:2])
+        if behind and begins[behind - 1][0] == page:
+            found.setdefault(begins[behind - 1][2], []).append(finding)
+    return found
+
+
+def anchor(finding: FindingRow) -> str:
+    """The name of the finding's place in the original's words."""
+    return f"text-{finding.id}"
 
 
 def _line(line: TextLine, findings: Sequence[FindingRow], *, begins: bool) -> Markup:
@@ -43,13 +64,14 @@ def _line(line: TextLine, findings: Sequence[FindingRow], *, begins: bool) -> Ma
     shown = {(finding.severity, finding.code): finding for finding in findings}
     notes = [_note(finding) for finding in shown.values()]
     where = f"{line.page}·{line.line}" if line.page else line.line
+    anchors = [tag("span", id=anchor(finding)) for finding in findings]
+    look = [name for name, holds in (("begins", begins), ("pointed", findings)) if holds]
     return tag(
         "tr",
-        tag("td", where),
+        tag("td", anchors, where),
         tag("td", words),
         tag("td", notes),
-        id=f"line-{line.line}" if line.line else None,
-        class_="begins" if begins else None,
+        class_=" ".join(look) or None,
     )
 
 

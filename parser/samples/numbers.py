@@ -108,10 +108,7 @@ def _proactive(
     rng: Random, edition: int, agency: Agency, size: str, previous: Numbers | None
 ) -> dict[str, int | Decimal]:
     handles = agency.kind not in (AgencyKind.SUBDISTRICT,) and rng.random() < 0.6
-    decisions = {
-        row: int(rng.randint(0, top) * _SCALE[size]) if handles and rng.random() < 0.7 else 0
-        for row, top in _DECISIONS.items()
-    }
+    decisions = _decisions(rng, size, previous, handles=handles)
     if edition == EDITION_2019:
         return _proactive_2019(rng, agency, decisions)
     numbers: dict[str, int | Decimal] = {
@@ -126,8 +123,30 @@ def _proactive(
         repealed = rng.randint(0, min(before, most))
         values = {"issued": issued, "repealed": repealed, "in_force": before + issued - repealed}
         numbers |= {f"proactive.{row}.{column}": value for column, value in values.items()}
-    numbers["proactive.charges.amount"] = _charges(rng, agency) if handles and rng.random() < 0.4 else 0
+    charged = (previous or {}).get("proactive.charges.amount")
+    if charged is None:  # the first year, or the year before used the trial form
+        numbers["proactive.charges.amount"] = _charges(rng, agency) if handles and rng.random() < 0.4 else 0
+    else:
+        numbers["proactive.charges.amount"] = _near(rng, charged)
     return numbers
+
+
+def _near(rng: Random, before: int | Decimal) -> int | Decimal:
+    """This year's number where last year's is known: up to a third more or less."""
+    change = Decimal(rng.randint(-33, 33)) / 100
+    if isinstance(before, int):
+        return before + round(before * change)
+    return before + (before * change).quantize(before)
+
+
+def _decisions(rng: Random, size: str, previous: Numbers | None, *, handles: bool) -> dict[str, int]:
+    """Licences, penalties and coercive measures; in a later year about as many as the year before."""
+    decisions = {
+        row: int(rng.randint(0, top) * _SCALE[size]) if handles and rng.random() < 0.7 else 0
+        for row, top in _DECISIONS.items()
+    }
+    known = {row: (previous or {}).get(f"proactive.{row}.decisions") for row in decisions}
+    return decisions | {row: int(_near(rng, before)) for row, before in known.items() if before is not None}
 
 
 def _in_force_before(rng: Random, row: str, most: int, previous: Numbers | None) -> int:
