@@ -10,6 +10,7 @@ from itertools import groupby
 
 from db import queries
 from db.rows import FindingRow, ReportRow
+from parser.bilingual import JOINT
 from parser.checks.catalogue import CHECK
 
 DAYS_TO_CORRECT = 10
@@ -100,7 +101,7 @@ def _item(number: int, rows: Sequence[FindingRow]) -> Item:
 def _place(row: FindingRow, *, whole_row: bool) -> str:
     where = row.label.zh if row.label else "报告全文"
     if whole_row:
-        where = where.rpartition(" · ")[0]
+        where = where.rpartition(JOINT)[0]
     seen = [f"第{row.page}页" if row.page else "", f"第{row.line}行" if row.line else ""]
     return where + (f"（{''.join(seen)}）" if any(seen) else "")
 
@@ -111,7 +112,7 @@ def _problem(row: FindingRow) -> str:
 
 
 def _columns(rows: Sequence[FindingRow]) -> str:
-    names = [row.label.zh.split(" · ")[-1] for row in rows if row.label]
+    names = [row.label.zh.split(JOINT)[-1] for row in rows if row.label]
     return f"{'、'.join(names)}共{len(rows)}个单元格空白。"
 
 

@@ -9,6 +9,7 @@ form loops over what stands here.
 from __future__ import annotations
 
 from parser.bilingual import Bilingual as B
+from parser.bilingual import joined
 from parser.form_model import Column, Row, SectionForm, TableForm
 
 __all__ = [
@@ -243,4 +244,4 @@ def place_in_form(edition: int, section: str | None, row: str | None, column: st
     labels = {known.id: known.label for candidate in reversed(within) for known in candidate.columns}
     if column in labels:
         parts.append(labels[column])
-    return B(" · ".join(part.zh for part in parts), " · ".join(part.en for part in parts))
+    return joined(parts)

@@ -13,6 +13,27 @@ from parser.sections import Heading, Section, SectionStatus
 from parser.tables import Cell, Label, Table
 
 AGENCY = "青石县水务局"
+# The keys of a report's JSON, in the documented order.
+REPORT_KEYS = [
+    "source",
+    "sha256",
+    "format",
+    "agency",
+    "agency_kind",
+    "year",
+    "edition",
+    "title",
+    "published",
+    "sections",
+    "cells",
+    "fee",
+    "outcomes",
+    "findings",
+    "score",
+    "light",
+    "catalogue_version",
+    "unread",
+]
 PROSE = {
     "overview": [
         "（一）主动公开情况。全年在县政府网站公布水务信息61条。",

@@ -16,28 +16,9 @@ import pytest
 from dashboard.cli import COMMANDS, main
 from parser.checks.catalogue import CATALOGUE
 from parser.samples import make_draft, planted, write
+from tests.building import REPORT_KEYS
 from tests.serving import free_port, serving
 
-KEYS = [
-    "source",
-    "sha256",
-    "format",
-    "agency",
-    "agency_kind",
-    "year",
-    "edition",
-    "title",
-    "published",
-    "sections",
-    "cells",
-    "fee",
-    "outcomes",
-    "findings",
-    "score",
-    "light",
-    "catalogue_version",
-    "unread",
-]
 LAYOUT = "cells"
 
 
@@ -93,7 +74,7 @@ def test_json_is_an_array_with_the_documented_keys_in_their_order(
     code, out, _ = run(capsys, "check", good, faulty, "--format", "json")
     first, second = json.loads(out)
     assert code == 1
-    assert list(first) == KEYS and list(second) == KEYS
+    assert list(first) == REPORT_KEYS and list(second) == REPORT_KEYS
     assert first["source"] == str(good) and first["light"] == "green" and len(first["cells"]) == 200
     assert set(first["outcomes"]) == {check.code for check in CATALOGUE}
     assert "CE01" in {finding["code"] for finding in second["findings"]}
@@ -101,7 +82,7 @@ def test_json_is_an_array_with_the_documented_keys_in_their_order(
 
 def test_jsonl_is_one_object_a_line(good: Path, faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "check", good, faulty, "--format", "jsonl")
-    assert [list(json.loads(line)) for line in out.splitlines()] == [KEYS, KEYS]
+    assert [list(json.loads(line)) for line in out.splitlines()] == [REPORT_KEYS, REPORT_KEYS]
 
 
 def test_csv_is_one_row_a_finding_and_one_for_a_report_without(

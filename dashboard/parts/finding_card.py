@@ -8,14 +8,13 @@ from itertools import groupby
 
 from dashboard import address
 from dashboard.parts.decided import actions, decided, struck, waived_badge
-from dashboard.parts.figures import number, signed
+from dashboard.parts.equation import equation
 from dashboard.parts.folded import foldable, folded
 from dashboard.parts.light import severity_badge
-from dashboard.parts.marks import total
 from dashboard.parts.markup import Content, Markup, tag
 from dashboard.parts.original import anchor
 from dashboard.words import pick, t
-from db.rows import FindingRow, OutcomeRow, TermRow
+from db.rows import FindingRow, OutcomeRow
 from parser.checks.catalogue import CHECK
 from parser.form import SECTION, SECTIONS
 
@@ -155,31 +154,3 @@ def _page(finding: FindingRow, page: int) -> Content:
 
 def _to(href: str, words: str) -> Markup:
     return tag("a", words, href=href, class_="link no-print")
-
-
-def equation(finding: FindingRow) -> Markup:
-    """Both sides of a balance with every term, their sums, and the difference.
-
-    Where words are held against the table there is no left side: the sentence above says it.
-    """
-    left: Content = (_side(finding.left), " ≠ ") if finding.left else t("agency.in_table")
-    difference = total(finding.left) - total(finding.right) if finding.left else finding.difference
-    shown = None if difference is None else t("agency.difference", value=signed(difference))
-    badge = tag("span", shown, class_="difference badge red") if shown else None
-    return tag("div", left, _side(finding.right), badge, class_="equation")
-
-
-def _side(terms: Sequence[TermRow]) -> Markup:
-    """Its terms; zeros beyond the third are only counted, so that a long sum stays readable."""
-    shown = [term for term in terms if len(terms) <= 4 or term.value not in (0, None)] or list(terms[:1])
-    hidden = len(terms) - len(shown)
-    words: list[Content] = []
-    for index, term in enumerate(shown):
-        joint = " − " if term.sign < 0 else " + " if index else ""
-        value = t("agency.cell_blank") if term.value is None else number(term.value)
-        words.append((joint, tag("span", pick(term.label), class_="muted"), " ", value))
-    if hidden:
-        words.append(tag("span", t("agency.zeros", count=hidden), class_="muted small"))
-    if len(terms) > 1:
-        words.append((" = ", tag("strong", number(total(terms)))))
-    return tag("span", words)

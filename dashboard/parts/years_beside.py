@@ -10,11 +10,11 @@ from dashboard.parts.light import badge
 from dashboard.parts.markup import Markup, tag
 from dashboard.words import pick, t
 from db.rows_workflow import YearRow
+from parser.bilingual import JOINT
 from parser.form import FORMS, NUMERALS, SECTION, place_in_form
 
 MOST_YEARS = 5
 TOTAL = "total"
-JOINT = " · "
 Value = float | int | str | None
 
 

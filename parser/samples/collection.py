@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
+from parser.checks.catalogue import CHECK
 from parser.samples.defects import DEFECTS, Defect, Planted, Unsuitable, plant, planted
 from parser.samples.draft import Draft
 from parser.samples.drafting import make_draft, series
@@ -90,13 +91,14 @@ def _agencies(seed: int, count: int, years: tuple[int, ...]) -> Iterator[list[Dr
 
 
 def _spread_defects(rng: Random, drafts: list[Draft]) -> dict[int, tuple[str, Draft]]:
-    """Every code planted in a draft that suits it, later years more often."""
+    """Every code planted in a draft that suits it: what matters most in the last year, others mostly."""
     planted: dict[int, tuple[str, Draft]] = {}
     latest = max((draft.year for draft in drafts), default=0)
     for code in DEFECTS:
         candidates = [draft for draft in drafts if id(draft) not in planted]
         rng.shuffle(candidates)
-        candidates.sort(key=lambda draft: draft.year < latest and rng.random() < 0.6)
+        starred = code in CHECK and CHECK[code].starred
+        candidates.sort(key=lambda draft: draft.year < latest and (starred or rng.random() < 0.6))
         for draft in candidates:
             if result := _try(code, draft):
                 planted[id(draft)] = (code, result.draft)

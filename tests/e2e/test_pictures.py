@@ -20,19 +20,22 @@ def test_every_page_of_the_demo_has_its_picture(browser: Browser, tmp_path: Path
     PICTURES.mkdir(parents=True, exist_ok=True)
     with serving(tmp_path / "demo.db", "demo") as served, visitor(browser, served.link) as page:
         take(page, "overview", ".gk table.grid")
-        page.goto(f"{served.address}?flag=balances")
+        page.goto(f"{served.address}?flag=balances&light=red")
         page.locator(".gk table.grid tbody tr a").first.click()
         take(page, "agency", ".gk .form")
         for name, words, drawn in (
             ("upload", "上传", ".gk table"),
             ("findings", "问题清单", ".gk table"),
             ("checks", "检查规则", ".gk table"),
+            ("roster", "应报名单", ".gk table"),
+            ("profile", "核查配置", "[data-testid=stDataFrame]"),
         ):
             menu(page, words).click()
             take(page, name, drawn)
         menu(page, "分享").click()
         page.get_by_label("给谁用").fill("分管领导")
         page.get_by_role("button", name="生成链接").click()
+        expect(page.get_by_test_id("stCode")).to_contain_text("token=")
         take(page, "share", ".gk svg")
 
 
