@@ -93,3 +93,33 @@ def test_a_side_that_no_level_line_meets_closes_the_cell_over_all_rows():
     for line in (*_rules(), (25, YS[-1], 25, YS[0])):
         canvas.line(*line)
     assert _blocks(canvas) == [[["三、", *ROWS[0]], *([None, *row] for row in ROWS[1:])]]
+
+
+def _table() -> Canvas:
+    canvas = _canvas()
+    for line in _rules():
+        canvas.line(*line)
+    _write_rows(canvas)
+    return canvas
+
+
+def test_a_watermark_over_a_table_is_in_no_cell():
+    slanted, large = _table(), _table()
+    slanted.saveState()
+    slanted.translate(90, 620)
+    slanted.rotate(30)
+    slanted.setFont(SONG, 24)
+    slanted.drawString(0, 0, "内部资料内部资料内部资料")
+    slanted.restoreState()
+    large.setFont(SONG, 60)
+    large.drawString(100, 650, "内部资料")
+    assert _blocks(slanted) == _blocks(large) == [ROWS]
+
+
+def test_words_that_are_written_but_not_painted_are_not_read():
+    canvas = _table()
+    hidden = canvas.beginText(70, 666)
+    hidden.setTextRenderMode(3)
+    hidden.textLine("本机关未收取信息处理费99")
+    canvas.drawText(hidden)
+    assert _blocks(canvas) == [ROWS]

@@ -47,6 +47,11 @@ class Drawn:
     invisible_texts: int = 0
     cut: bool = False
 
+    @property
+    def is_partly_unseen(self) -> bool:
+        """Whether some of the page's text is painted and some is not."""
+        return bool(self.visible_texts and self.invisible_texts)
+
     def add(self, line: Box) -> None:
         """A ruling line, or a dot of one."""
         if line.width <= _THIN and line.height <= _THIN:

@@ -42,10 +42,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page | None:
     text_page = page.get_textpage()
     try:
         bounds, turns = page.get_bbox(), upright_turns(text_page)
-        glyphs = glyphs_of(text_page, bounds, turns)
+        drawn = drawn_on(page, bounds, turns)
+        glyphs = glyphs_of(text_page, bounds, turns, some_unseen=drawn.is_partly_unseen)
     finally:
         text_page.close()
-    drawn = drawn_on(page, bounds, turns)
     if _is_picture(glyphs, drawn, upright_size(bounds, turns)):
         return None
     return _digital(glyphs[:GLYPHS], drawn, PageLayout(

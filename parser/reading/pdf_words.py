@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
 import unicodedata
 from collections import Counter
@@ -23,6 +24,12 @@ _RADICALS = str.maketrans(
 _ANGLE_SAMPLES = 24
 _SPACES = (" ", "\u3000")
 _UNSEEN = ("Cc", "Cf", "Cs")
+_LARGER = 1.1
+"""Times the usual height: a slanted character's box holds its corners too."""
+
+_SLANT = 0.1
+"""Radians by which a line may be askew."""
+
 _EDGES = struct.Struct("4f")
 
 
@@ -38,16 +45,19 @@ def upright_turns(text_page: pdfium.PdfTextPage) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
-def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: int) -> list[Glyph]:
+def glyphs_of(
+    text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: int, *, some_unseen: bool = False
+) -> list[Glyph]:
     """Every visible character of the page, its box measured from the top left of the upright page.
 
-    ``bounds`` are left, bottom, right, top of the page in PDF's own coordinates.
+    ``bounds`` are left, bottom, right, top of the page in PDF's own coordinates; ``some_unseen``
+    says that part of the text is invisible. Slanted characters are a watermark and left out.
     """
     turned = Turner(bounds, turns)
     raw, rectangle = text_page.raw, pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     get_box, get_origin = pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetCharOrigin
-    glyphs: list[Glyph] = []
+    glyphs: dict[int, Glyph] = {}
     spaced = False
     for index, character in enumerate(_characters(text_page)):
         text = _visible(character)
@@ -55,11 +65,31 @@ def glyphs_of(text_page: pdfium.PdfTextPage, bounds: tuple[float, ...], turns: i
             get_origin(raw, index, x, y)
             left, top, right, bottom = _EDGES.unpack_from(rectangle)
             box = turned(left, bottom, right, top)
-            glyphs.append(Glyph(*box, turned.height(x.value, y.value), text, spaced))
+            glyphs[index] = Glyph(*box, turned.height(x.value, y.value), text, spaced)
             spaced = False
         else:
             spaced = character in _SPACES and pdfium_c.FPDFText_IsGenerated(raw, index) == 0
-    return glyphs
+    left_out = _slanted(raw, glyphs) | (_unseen(raw, glyphs) if some_unseen else set())
+    return [glyph for index, glyph in glyphs.items() if index not in left_out]
+
+
+def _slanted(text_page: object, glyphs: dict[int, Glyph]) -> set[int]:
+    """The characters that stand neither level nor upright; their boxes are larger than most."""
+    heights = sorted(glyph.bottom - glyph.top for glyph in glyphs.values())
+    usual = heights[len(heights) // 2] if heights else 0.0
+    larger = (index for index, glyph in glyphs.items() if glyph.bottom - glyph.top > _LARGER * usual)
+    angles = ((index, pdfium_c.FPDFText_GetCharAngle(text_page, index)) for index in larger)
+    return {index for index, angle in angles if _SLANT < angle % (math.pi / 2) < math.pi / 2 - _SLANT}
+
+
+def _unseen(text_page: object, glyphs: dict[int, Glyph]) -> set[int]:
+    """The characters that are written but not painted."""
+    return {
+        index
+        for index in glyphs
+        if pdfium_c.FPDFTextObj_GetTextRenderMode(pdfium_c.FPDFText_GetTextObject(text_page, index))
+        == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
+    }
 
 
 def _characters(text_page: pdfium.PdfTextPage) -> str:

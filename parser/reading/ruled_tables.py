@@ -14,6 +14,10 @@ _COLUMNS_OF_A_TABLE = 4
 """A narrower table may well have a row of one empty cell."""
 
 
+_WATERMARK = 2.5
+"""Times the usual height of a table's characters."""
+
+
 def fill(
     lattices: Sequence[Lattice], glyphs: Iterable[Glyph], page: int
 ) -> tuple[list[PageTable], list[Glyph]]:
@@ -34,12 +38,25 @@ def fill(
         else:
             outside.append(glyph)
     tables = []
-    for lattice, texts in zip(lattices, held, strict=True):
+    for lattice, found in zip(lattices, held, strict=True):
+        texts = _without_large(found)
         if len(texts) < 2:
             outside += [glyph for text in texts.values() for glyph in text]
             continue
         tables.append(_table(lattice, {slot: cell_text(text) for slot, text in texts.items()}, page))
     return tables, outside
+
+
+def _without_large(texts: dict[int, list[Glyph]]) -> dict[int, list[Glyph]]:
+    """The cells without characters many times as large as the table's own: a watermark lies under it."""
+    heights = sorted(glyph.bottom - glyph.top for text in texts.values() for glyph in text)
+    most = _WATERMARK * heights[len(heights) // 2] if heights else 0.0
+    if not heights or heights[-1] <= most:
+        return texts
+    kept = {
+        slot: [glyph for glyph in text if glyph.bottom - glyph.top <= most] for slot, text in texts.items()
+    }
+    return {slot: text for slot, text in kept.items() if text}
 
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
