@@ -123,3 +123,14 @@ def test_words_that_are_written_but_not_painted_are_not_read():
     hidden.textLine("本机关未收取信息处理费99")
     canvas.drawText(hidden)
     assert _blocks(canvas) == [ROWS]
+
+
+def test_a_centred_title_broken_in_two_is_one_paragraph():
+    canvas = _canvas()
+    canvas.setFont(SONG, 18)
+    canvas.drawString(60, 760, "某某市某某县人民政府办公室关于做好政府信息公开工")
+    canvas.drawString(204, 735, "作年度报告的通知")
+    canvas.setFont(SONG, 12)
+    for line in range(3):
+        canvas.drawString(60, 700 - 20 * line, "这一行正文从左边的页边一直写到右边的页边没有停顿也没有标点")
+    assert _blocks(canvas)[0] == "某某市某某县人民政府办公室关于做好政府信息公开工作年度报告的通知"

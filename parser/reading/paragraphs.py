@@ -99,11 +99,18 @@ def _continues(group: list[TextLine], line: TextLine, pages: dict[int, PageLayou
         return False
     if before.box.right < column.right * pages[before.page].width - _FULL * size:
         return False
-    if line.box.left > _left_of(group, column, pages) * width + _AT_MARGIN * size:
+    at_margin = line.box.left <= _left_of(group, column, pages) * width + _AT_MARGIN * size
+    if not at_margin and not _is_centred_below(before, line):
         return False
     if before.page != line.page:
         return True
     return line.box.middle - before.box.middle <= _WIDE_SPACING * column.spacing * size
+
+
+def _is_centred_below(before: TextLine, line: TextLine) -> bool:
+    """Whether a line is the rest of a title broken in two: centred as the one before."""
+    middles = [(box.left + box.right) / 2 for box in (before.box, line.box)]
+    return abs(middles[1] - middles[0]) < before.size / 2 and not before.text.endswith(_ENDS_SENTENCE)
 
 
 def begins_item(text: str) -> bool:
