@@ -42,9 +42,10 @@ class Columns:
             self._known[id(word)] = self._nearest(word.box) if self.is_value(word) else None
         return self._known[id(word)]
 
-    def _nearest(self, box: Box) -> int:
+    def _nearest(self, box: Box) -> int | None:
         overlaps = [min(box.right, right) - max(box.left, left) for left, right in self.spans]
-        return overlaps.index(max(overlaps))
+        most = max(overlaps, default=-1.0)
+        return overlaps.index(most) if most >= 0 else None
 
     def under(self, box: Box) -> list[int]:
         """The numbers of the columns below a label in the head."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from parser.reading.aligned_labels import (
     Cell,
@@ -70,8 +70,12 @@ def _spans(boxes: Iterable[Box]) -> list[Span]:
 
 def _value_columns(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsValue) -> list[Span]:
     """Where values stand; a column without any value is known by its label in the head."""
-    columns = _spans(word.box for line in lines for word in line.words if is_value(word))
     labels = [word.box for line in lines for word in line.words if not is_value(word)]
+    rows = [_labels_before_values(line, is_value) for line in lines]
+    columns = [
+        span for span in _spans(word.box for line in lines for word in line.words if is_value(word))
+        if not any(box.left < span[0] and span[1] < box.right for box in itertools.chain.from_iterable(rows))
+    ]  # fmt: skip
     reach = max((box.right for box in labels), default=0.0)
     for line in reversed(head):
         for word in line.words:
@@ -80,12 +84,18 @@ def _value_columns(head: Sequence[TextLine], lines: Sequence[TextLine], is_value
     return columns
 
 
+def _labels_before_values(line: TextLine, is_value: IsValue) -> list[Box]:
+    """The labels of a row: words with a value behind them. What they cross is no column of values."""
+    last = max((word.box.left for word in line.words if is_value(word)), default=0.0)
+    return [word.box for word in line.words if not is_value(word) and word.box.left < last]
+
+
 def _is_apart(box: Box, columns: Sequence[Span]) -> bool:
     """Whether a label stands over no column and as far from each as they from one another."""
     if any(box.left < right and left < box.right for left, right in columns):
         return False
     middles = [(left + right) / 2 for left, right in columns]
-    least = _A_COLUMN_AWAY * min((b - a for a, b in pairwise(middles)), default=0.0)
+    least = _A_COLUMN_AWAY * min((b - a for a, b in itertools.pairwise(middles)), default=0.0)
     return all(abs((box.left + box.right) / 2 - middle) > least for middle in middles)
 
 

@@ -26,6 +26,9 @@ _SAME_BASELINE = 0.25
 _AFTER_NUMBERS = ".、．"
 _LETTER = re.compile("[A-Za-z]")
 
+_TOUCHING = 2.5
+"""So many times as many characters of labels touch as stand at the beginning of one."""
+
 _SAME_HEIGHT = 0.85
 """Share of the lower line's height."""
 
@@ -91,7 +94,26 @@ def type_size(line: Sequence[Glyph]) -> float:
 def words_of(line: Sequence[Glyph]) -> tuple[Word, ...]:
     """The words of one line with their boxes."""
     size = type_size(line)
-    return tuple(Word(_spelled(piece, size), _around(piece), size) for piece in _pieces(line, size))
+    pieces = (label for piece in _pieces(line, size) for label in _labels(piece, size))
+    return tuple(Word(_spelled(piece, size), _around(piece), size) for piece in pieces)
+
+
+def _labels(piece: Sequence[Glyph], size: float) -> Iterator[Sequence[Glyph]]:
+    """A piece cut where labels nearly touch: at several gaps, while most of its characters leave none."""
+    gaps = [
+        (index, glyph.left - before.right)
+        for index, (before, glyph) in enumerate(pairwise(piece), 1)
+        if _is_ideograph(before.text) and _is_ideograph(glyph.text)
+    ]
+    parts = [index for index, gap in gaps if gap > _GAP_OF_ITEMS * size]
+    if len(parts) < 2 or _TOUCHING * len(parts) > len(gaps):
+        parts = []
+    for start, end in pairwise((0, *parts, len(piece))):
+        yield piece[start:end]
+
+
+def _is_ideograph(text: str) -> bool:
+    return "\u4e00" <= text <= "\u9fff"
 
 
 def _around(piece: Sequence[Glyph]) -> Box:
