@@ -20,6 +20,9 @@ _SAME_CELL = 1.15
 _NEXT_LINE = 1.45
 """Heights of the type between a line and the next one of the same text, at most."""
 
+_MOST_STEP = 2.0
+"""Heights of the type between two lines of one text in the widest setting."""
+
 _FLUSH = 0.4
 """Share of the labels that begin at one place where they are set flush left."""
 
@@ -64,11 +67,28 @@ class Piece:
     def __post_init__(self) -> None:
         self.height = self.word.box.middle + _PAGE * self.page
 
-    def goes_on(self, above: Piece) -> bool:
-        """Whether this may be the next line of the text that ``above`` belongs to."""
-        box, other = self.word.box, above.word.box
-        near = 0 < self.height - above.height <= _NEXT_LINE * above.word.size
-        return near and box.left < other.right and other.left < box.right
+    def goes_on(self, above: Piece, step: float = 0.0) -> bool:
+        """Whether this may be the next line of the text that ``above`` belongs to.
+
+        ``step`` is the distance of two lines of one label, where it is known.
+        """
+        near = 0 < self.height - above.height <= max(_NEXT_LINE * above.word.size, _SAME_CELL * step)
+        return near and self.is_under(above)
+
+    def is_under(self, above: Piece) -> bool:
+        """Whether the two share a place on the line."""
+        return self.word.box.left < above.word.box.right and above.word.box.left < self.word.box.right
+
+
+def line_step(pieces: Sequence[Piece]) -> float:
+    """The least distance of two lines of labels, one under the other, the lower without a number; or 0."""
+    ordered = sorted(pieces, key=lambda piece: piece.height)
+    steps = []
+    for index, piece in enumerate(ordered):
+        above = next(filter(piece.is_under, reversed(ordered[:index])), None)
+        if above is not None and not begins_item(piece.word.text):
+            steps.append(piece.height - above.height)
+    return min((step for step in steps if 0 < step <= _MOST_STEP * pieces[0].word.size), default=0.0)
 
 
 @dataclass
@@ -130,9 +150,9 @@ def merged_labels(labels: Sequence[Piece], edge: float, anchors: Sequence[Piece]
     """The pieces of labels that are merged over several rows."""
     beside = [piece for piece in labels if piece.word.box.right <= edge or _stands_beside(piece, anchors)]
     own = [piece for piece in labels if piece not in beside]
-    merged = []
+    merged, step = [], line_step(labels)
     for piece in sorted(beside, key=lambda piece: piece.height):
-        if not begins_item(piece.word.text) and any(map(piece.goes_on, own)):
+        if not begins_item(piece.word.text) and any(piece.goes_on(other, step) for other in own):
             own.append(piece)  # the next line of a label that reaches over the merged ones too
         else:
             merged.append(piece)
