@@ -46,7 +46,7 @@ _GENERIC = re.compile(r"^(?:本|我|该|全)?(?:省|市|州|盟|县|区|旗|镇|
 _NO_PLACE = re.compile(
     r"(?:城市|都市|城乡|城镇|乡镇|村镇|社区|园区|辖区|景区|库区|小区|军区|老区|城区规划|本市|全市|区县)$"
 )
-_NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|[\u4e00-\u9fff]{2,6}部$)")
+_NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|海关总署|审计署|[\u4e00-\u9fff]{2,6}部$)")
 _HEADQUARTERS = re.compile(
     r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{2,6}?(?:总局|银行|总署|局|委员会)(?=.)"
 )
@@ -56,6 +56,11 @@ _WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 def is_agency_name(text: str) -> bool:
     """Whether the words read as the name of a public body."""
     return bool(_WORD.match(text)) and bool(re.search(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$", text))
+
+
+def chinese_brackets(name: str) -> str:
+    """The name with the brackets of Chinese type, however it was typed: one body, one name."""
+    return name.replace("(", "（").replace(")", "）")
 
 
 def names_region(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from parser.agency import bare_name, find_agency
-from parser.agency_names import AgencyKind, Level, is_agency_name, kind_of, level_of
+from parser.agency_names import AgencyKind, Level, chinese_brackets, is_agency_name, kind_of, level_of
 from parser.dates import Dated, Period, find_period, find_published
 from parser.document import NOWHERE, Line
 from parser.headings import Candidate
@@ -84,7 +84,7 @@ def _signature(lines: Sequence[Line]) -> str | None:
             continue
         name = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$", "", text)
         if 4 <= len(name) <= 40 and is_agency_name(name) and line.alone and "情况" not in name:
-            return name
+            return chinese_brackets(name)
     return None
 
 

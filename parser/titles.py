@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.agency_names import is_agency_name
+from parser.agency_names import chinese_brackets, is_agency_name
 from parser.document import Line, Place
 from parser.headings import Candidate
 from parser.numerals import chinese_number
@@ -23,19 +23,28 @@ _SUFFIX = (
     + _YEAR.replace("<year>", "<year_behind>")
     + r"|[^（）()]{0,20})[）)])?$"
 )
+# 二〇二三年某县人民政府… begins with its year: no agency's name does.
 _AGENCY_FIRST = re.compile(
     _PREFIX
-    + r"(?P<agency>[^，。；：:、,;《》\d]{0,40}?)(?:关于)?[（(]?(?:"
+    + r"(?P<agency>(?:(?!"
+    + _YEAR.replace("?P<year>", "?:")
+    + r")[^，。；：:、,;《》\d]{1,40}?)??)(?:关于)?(?:[（(]?(?:"
     + _YEAR
-    + r")?[）)]?"
+    + r")[）)]?)?"
     + _NOUN
     + _SUFFIX
 )
 _YEAR_FIRST = re.compile(
-    _PREFIX + _YEAR + r"(?P<agency>[^，。；：:、,;《》\d]{2,40}?)(?:关于)?" + _NOUN + _SUFFIX
+    _PREFIX
+    + r"[（(]?(?:"
+    + _YEAR
+    + r")[）)]?(?P<agency>[^，。；：:、,;《》\d]{2,40}?)(?:关于)?"
+    + _NOUN
+    + _SUFFIX
 )
 # 报告, 年报, 总结 and what may close a title behind them.
 _LAST = frozenset('告报结》"＂”)）')
+_CLOSED = re.compile(r"[^()]+(?:\([^()]+\)[^()]*)?")
 STANDARD_NOUN = "政府信息公开工作年度报告"
 # A title is broken over at most this many lines, each at most so long.
 _LINES, _LONGEST = 4, 60
@@ -103,7 +112,7 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     if match is None:
         return None
     written = match["year"] or match["year_behind"]
-    agency = match["agency"].strip('()（）《》"“”- ') or None
+    agency = _unquoted(match["agency"]) or None
     if agency and not is_agency_name(agency):
         if not written:
             return None
@@ -112,6 +121,12 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     if year is None and agency is None and match["noun"] != STANDARD_NOUN:
         return None
     return Title(_shown(text), place, agency, year, match["noun"], end)
+
+
+def _unquoted(name: str) -> str:
+    """The name without quotes, hyphens and brackets around it; 某局（某办） keeps the brackets it closes."""
+    bare = name.strip('《》"“”- ').lstrip(")")
+    return chinese_brackets(bare if _CLOSED.fullmatch(bare) else bare.strip("()"))
 
 
 def _year(text: str | None) -> int | None:

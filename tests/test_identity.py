@@ -10,7 +10,7 @@ from parser.agency_names import kind_of, level_of, names_region
 from parser.document import NOWHERE
 from parser.reading import read
 from parser.report import Report, parse
-from parser.titles import parse_title
+from parser.titles import STANDARD_NOUN, parse_title
 from tests.odd_layouts import columns_of_tabs, consistent_cells
 
 TEXT = columns_of_tabs(consistent_cells(0))
@@ -34,6 +34,8 @@ def report_of(text: str, name: str = "report.txt") -> Report:
         "# 临水县档案局2023年政府信息公开工作年度报告",
         "临水县档案局关于2023年政府信息公开工作年度报告",
         "临水县档案局政府信息公开工作年度报告（2023年度）",
+        "二〇二三年临水县档案局政府信息公开工作年度报告",
+        "（2023年）临水县档案局政府信息公开工作年度报告",
     ],
 )
 def test_a_title_is_read_however_it_is_broken(written):
@@ -103,6 +105,7 @@ def test_a_report_on_other_work_is_said_to_be_one():
         ("青山省教育厅", "department", "province"),
         ("云江市第一中学", "other", "city"),
         ("国家税务总局", "department", "national"),
+        ("海关总署", "department", "national"),
         ("国家税务总局临水县税务局", "department", "county"),
     ],
 )
@@ -116,6 +119,17 @@ def test_kind_and_level_follow_from_the_name(name, kind, level):
 def test_bodies_beside_the_departments_have_names_too(name):
     title = parse_title(f"{name}2023年政府信息公开工作年度报告", NOWHERE)
     assert title is not None and title.agency == name
+
+
+@pytest.mark.parametrize("opening, closing", ["（）", "()"])
+def test_a_name_keeps_the_brackets_that_belong_to_it(opening, closing):
+    name = "临水县档案局（地方志办公室）"
+    written = f"临水县档案局{opening}地方志办公室{closing}"
+    for text in (f"{written}2023年{STANDARD_NOUN}", f"{written}{STANDARD_NOUN}（2023年）"):
+        title = parse_title(text, NOWHERE)
+        assert (title.agency, title.year) == (name, 2023)
+    signed = TEXT.replace(TITLE, "", 1).replace("\n临水县档案局\n", f"\n{written}\n")
+    assert report_of(signed).agency == name
 
 
 @pytest.mark.parametrize("name", ["档案局", "县档案局", "城市管理局", "住房和城乡建设局"])
