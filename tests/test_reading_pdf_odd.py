@@ -134,3 +134,55 @@ def test_a_centred_title_broken_in_two_is_one_paragraph():
     for line in range(3):
         canvas.drawString(60, 700 - 20 * line, "这一行正文从左边的页边一直写到右边的页边没有停顿也没有标点")
     assert _blocks(canvas)[0] == "某某市某某县人民政府办公室关于做好政府信息公开工作年度报告的通知"
+
+
+def _unruled(canvas: Canvas, rows: list[tuple[float, str, str, str]]) -> None:
+    """A head, then rows: height, label, two values."""
+    for height, *words in [(760.0, "申请情况", "自然人", "总计"), *rows]:
+        for left, text in zip((130, 300, 380), words, strict=True):
+            canvas.drawString(left, height, text)
+
+
+def test_a_label_written_downwards_beside_rows_without_lines_is_one_cell():
+    canvas = _canvas()
+    rows = [(740.0 - 15 * row, f"{row + 1}.行政第{row}类", str(row), str(row + 7)) for row in range(6)]
+    _unruled(canvas, rows)
+    for line, character in enumerate("办理结果"):
+        canvas.drawString(70, 733 - 15 * line, character)
+    ((head, *body),) = _blocks(canvas)
+    assert [cell for cell in head if cell] == ["申请情况", "自然人", "总计"]
+    assert [row[1:] for row in body] == [[label, one, two] for _, label, one, two in rows]
+    assert [row[0] for row in body if row[0]] == ["办理结果"]
+
+
+def test_a_word_that_could_be_a_value_is_part_of_a_label_where_labels_stand_around_it():
+    canvas = _canvas()
+    rows = [(740.0 - 15 * row, f"{row + 1}.行政第{row}类的事项", str(row), str(row + 7)) for row in range(4)]
+    _unruled(canvas, rows)
+    canvas.drawString(160, 680, "无")
+    canvas.drawString(130, 680, "仍然")
+    (body,) = _blocks(canvas)
+    assert [row[-2:] for row in body[1:5]] == [list(row[2:]) for row in rows]
+
+
+def test_labels_that_nearly_touch_are_labels_of_two_columns():
+    canvas = _canvas()
+    canvas.drawString(60, 700, "结果")
+    for column, label in enumerate(("结果维持", "结果纠正", "其他结果", "尚未审结")):
+        canvas.drawString(120 + 41.3 * column, 700, label)
+        canvas.drawString(120 + 41.3 * column, 685, str(column))
+    canvas.drawString(60, 685, "数量")
+    assert _blocks(canvas) == [
+        [["结果", "结果维持", "结果纠正", "其他结果", "尚未审结"], ["数量", "0", "1", "2", "3"]]
+    ]
+
+
+def test_the_head_of_a_table_that_every_page_repeats_is_no_running_head():
+    canvas = _canvas()
+    for page in range(3):
+        canvas.drawString(60, 800, "（本列数据的勾稽关系）")
+        canvas.drawString(300, 800, "申请人情况")
+        canvas.drawString(60, 785, f"第{page}类")
+        canvas.drawString(300, 785, "5")
+        canvas.showPage()
+    assert "申请人情况" in str(_blocks(canvas))

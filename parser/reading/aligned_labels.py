@@ -23,6 +23,12 @@ _NEXT_LINE = 1.45
 _MOST_STEP = 2.0
 """Heights of the type between two lines of one text in the widest setting."""
 
+_ONE_PLACE = 2.0
+"""Points: labels that begin nearer to each other begin at one place."""
+
+_CHARACTERS = 3
+"""A label written downwards has at least so many."""
+
 _FLUSH = 0.4
 """Share of the labels that begin at one place where they are set flush left."""
 
@@ -88,7 +94,7 @@ def line_step(pieces: Sequence[Piece]) -> float:
         above = next(filter(piece.is_under, reversed(ordered[:index])), None)
         if above is not None and not begins_item(piece.word.text):
             steps.append(piece.height - above.height)
-    return min((step for step in steps if 0 < step <= _MOST_STEP * pieces[0].word.size), default=0.0)
+    return min((step for step in steps if 0 < step <= _MOST_STEP * ordered[0].word.size), default=0.0)
 
 
 @dataclass
@@ -131,7 +137,7 @@ def label_edge(lines: Sequence[TextLine], columns: Columns) -> float:
         ends.append(min(counted) - 1.0)
     for start in sorted(set(starts)):
         # Labels set flush left show where their column begins; centred ones do not.
-        if sum(abs(start - other) < 2.0 for other in starts) > _FLUSH * len(starts):
+        if sum(abs(start - other) < _ONE_PLACE for other in starts) > _FLUSH * len(starts):
             return max([start, *ends]) + 1.0
     return max(ends) + 1.0 if ends else float("-inf")
 
@@ -152,11 +158,18 @@ def merged_labels(labels: Sequence[Piece], edge: float, anchors: Sequence[Piece]
     own = [piece for piece in labels if piece not in beside]
     merged, step = [], line_step(labels)
     for piece in sorted(beside, key=lambda piece: piece.height):
-        if not begins_item(piece.word.text) and any(piece.goes_on(other, step) for other in own):
+        rest = not begins_item(piece.word.text) and not _is_upright(piece, beside)
+        if rest and any(piece.goes_on(other, step) for other in own):
             own.append(piece)  # the next line of a label that reaches over the merged ones too
         else:
             merged.append(piece)
     return merged
+
+
+def _is_upright(piece: Piece, beside: Sequence[Piece]) -> bool:
+    """Whether a piece is one character of a label that is written downwards."""
+    column = [other for other in beside if abs(other.word.box.left - piece.word.box.left) < _ONE_PLACE]
+    return len(piece.word.text) == 1 and sum(len(other.word.text) == 1 for other in column) >= _CHARACTERS
 
 
 def _stands_beside(piece: Piece, anchors: Sequence[Piece]) -> bool:
@@ -168,10 +181,11 @@ def _stands_beside(piece: Piece, anchors: Sequence[Piece]) -> bool:
     )
 
 
-def cells_of(pieces: Sequence[Piece], anchors: Sequence[Piece] = ()) -> list[Cell]:
+def cells_of(pieces: Sequence[Piece], anchors: Sequence[Piece] = (), step: float = 0.0) -> list[Cell]:
     """Labels made whole: where most begin with a number, that tells; else the distance of the lines does.
 
-    Two labels beside values are of two rows, numbered or not.
+    Two labels beside values are of two rows, numbered or not. ``step`` is the distance of
+    two lines of one label, where it is known.
     """
     beside_values = {id(anchor.word) for anchor in anchors}
     has_values = False
@@ -186,7 +200,7 @@ def cells_of(pieces: Sequence[Piece], anchors: Sequence[Piece] = ()) -> list[Cel
         elif numbered:
             starts = begins_item(piece.word.text)
         else:
-            starts = distances[index - 1] > min(near, _NEXT_LINE * piece.word.size)
+            starts = distances[index - 1] > min(near, max(_NEXT_LINE * piece.word.size, _SAME_CELL * step))
         if starts or (has_values and id(piece.word) in beside_values):
             cells.append(Cell())
             has_values = False

@@ -15,6 +15,7 @@ from parser.reading.aligned_labels import (
     anchors_of,
     cells_of,
     label_edge,
+    line_step,
     merged_labels,
     pieces_of,
 )
@@ -54,7 +55,9 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
         _put_values(rows, of_row, columns, merged)
     levels = _spans(piece.word.box for piece in merged)
     _put_merged(rows, merged, levels)
-    return _table(rows, [*_head_rows(head, columns)], len(levels), len(columns.spans), lines[0].page)
+    return _table(
+        rows, [*_head_rows(head, columns, line_step(labels))], len(levels), len(columns.spans), lines[0].page
+    )
 
 
 def _spans(boxes: Iterable[Box]) -> list[Span]:
@@ -126,9 +129,10 @@ def _put_values(rows: list[_Row], lines: list[TextLine], columns: Columns, merge
     words = [word for line in lines for word in line.words]
     beside = [piece for piece in merged if piece.page == lines[0].page and piece.word in words]
     apart = all(row.label.distance(height)[0] > lines[0].size / 2 for row in rows)
-    if beside and apart and begins_item(beside[-1].word.text):
-        merged.remove(beside[-1])
-        rows.append(_Row(Cell([beside[-1]])))
+    nearest = max(beside, key=lambda piece: piece.word.box.left, default=None)
+    if nearest and apart and begins_item(nearest.word.text):
+        merged.remove(nearest)
+        rows.append(_Row(Cell([nearest])))
     free = [row for row in rows if not row.values]
     if free:
         min(free, key=lambda row: row.label.distance(height)).values = values
@@ -142,14 +146,17 @@ def _put_merged(rows: Sequence[_Row], merged: Sequence[Piece], levels: Sequence[
     named = [row for row in rows if row.label.pieces]
     for level, (left, right) in enumerate(levels):
         inside = [piece for piece in merged if left <= piece.word.box.left < right]
-        for cell in cells_of(inside):
+        for cell in cells_of(inside, step=line_step(inside)):
             if named:
                 nearest = min(named, key=lambda row: row.label.distance(cell.pieces[0].height))
                 nearest.heads.setdefault(level, Cell()).pieces.extend(cell.pieces)
 
 
-def _head_rows(head: Sequence[TextLine], columns: Columns) -> list[dict[int, Cell]]:
-    """The head as rows: labels over several columns by height, then those of one column (-1: the rows)."""
+def _head_rows(head: Sequence[TextLine], columns: Columns, step: float) -> list[dict[int, Cell]]:
+    """The head as rows: labels over several columns by height, then those of one column (-1: the rows).
+
+    ``step`` is the distance of two lines of one label.
+    """
     groups: list[tuple[int, Cell]] = []
     stacks: dict[int, list[Cell]] = {}
     for line in head:
@@ -160,7 +167,7 @@ def _head_rows(head: Sequence[TextLine], columns: Columns) -> list[dict[int, Cel
                 groups.append((under[0] if under else len(columns.spans) - 1, Cell([piece])))
                 continue
             stack = stacks.setdefault(under[0] if under else -1, [])
-            if stack and (not under or (piece.goes_on(stack[-1].pieces[-1]) and not new_row)):
+            if stack and (not under or (piece.goes_on(stack[-1].pieces[-1], step) and not new_row)):
                 stack[-1].pieces.append(piece)
             else:
                 stack.append(Cell([piece]))

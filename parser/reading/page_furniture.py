@@ -50,8 +50,8 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
     places: defaultdict[str, list[tuple[float, TextLine]]] = defaultdict(list)
     for page in pages:
         for line in _margin_lines(page):
-            # A line of three columns near the text is rather the head of a table that goes on.
-            if (len(line.words) < 3 or _stands_apart(page, line)) and any(
+            # A line of several columns near the text is rather the head of a table that goes on.
+            if (len(line.words) < 2 or _stands_apart(page, line)) and any(
                 character.isalpha() for character in line.text
             ):
                 key = _DIGITS.sub("0", "".join(line.text.split()))
