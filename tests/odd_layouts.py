@@ -6,6 +6,7 @@ Each writer takes the 200 cell texts by id and returns the file's text.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 
 from parser.form import (
@@ -139,6 +140,52 @@ def drawn_boxes(cells: Cells) -> str:
     return "\n".join(boxed)
 
 
+def typed_boxes(cells: Cells) -> str:
+    """Rows between uprights and level lines of typewriter signs."""
+    level = "+" + "-" * 40 + "+"
+    boxed = [
+        f"{level}\n| {line} |\n{level}" if " | " in line else line for line in open_pipes(cells).split("\n")
+    ]
+    return "\n".join(boxed)
+
+
+def commas(cells: Cells) -> str:
+    """Every merged cell unrolled and cut by commas, as a spreadsheet saves it."""
+    return columns_of_tabs(cells).replace("\t", ",")
+
+
+def semicolons(cells: Cells) -> str:
+    """Rows cut by semicolons, merged cells only where they begin."""
+    return _joined(cells, " ; ")
+
+
+def columns_with_numbered_labels(cells: Cells) -> str:
+    """Columns of spaces, a space behind the number of a label."""
+    return re.sub(r"(?m)(?<=[ ])([1-8])\.(?=\D)", r"\1. ", _joined(cells, "  "))
+
+
+def markdown(cells: Cells) -> str:
+    """A Markdown table without merged cells, breaks in the words of its head."""
+    rows = [
+        f"| {line.replace(tab, ' | ')} |" if (tab := "\t") in line else line
+        for line in columns_of_tabs(cells).split("\n")
+    ]
+    text = "\n".join(rows)
+    for word in ("商业企业", "科研机构", *RESULTS[:-1]):
+        text = text.replace(word, f"{word[:2]}<br>{word[2:]}")
+    return text
+
+
+def markdown_with_web_tables(cells: Cells) -> str:
+    """Markdown whose tables are HTML, as converters write it."""
+    lines = []
+    for line in columns_of_tabs(cells).split("\n"):
+        row = "".join(f"<td>{cell}</td>" for cell in line.split("\t"))
+        lines.append(f"<tr>{row}</tr>" if "\t" in line else f"</table>\n\n{line}\n\n<table>")
+    text = re.sub(r"<table>\s*</table>", "", "\n".join(["<table>", *lines, "</table>"]))
+    return re.sub(r"(?m)^(?=[一二三四五六]、.*情况$|六、)", "## ", text).lstrip()
+
+
 def values_below(cells: Cells) -> str:
     """Each label on a line of its own, its values on the next."""
     head = [BALANCE_NOTE.zh, APPLICANTS.zh, *("  ".join(row) for row in APPLICANT_HEAD)]
@@ -210,6 +257,12 @@ ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     spaces,
     open_pipes,
     drawn_boxes,
+    typed_boxes,
+    commas,
+    semicolons,
+    columns_with_numbered_labels,
+    markdown,
+    markdown_with_web_tables,
     values_below,
     one_a_line,
     one_a_line_with_gaps,

@@ -126,3 +126,19 @@ def test_a_table_without_any_number_holds_blank_cells():
     assert len(card.report.cells) == 200
     assert failed(card)["CE01"] == 200
     assert CLOSING.splitlines()[0] in [line.text for line in card.report.lines]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "结转下年度继续办理3件。",
+        "本年新收政府信息公开申请数量0件",
+        "本年度收到政府信息公开申请。",
+    ],
+)
+def test_a_sentence_in_the_words_of_a_row_is_no_row_of_the_table(sentence):
+    text = columns_of_tabs(consistent_cells(0))
+    card = card_of(text.replace("（五）监督", f"{sentence}\n（五）监督", 1))
+    assert {str(section.status) for section in card.report.sections.values()} == {"present"}
+    assert len(card.report.cells) == 200
+    assert not card.outcome("SE11").findings

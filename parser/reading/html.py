@@ -13,6 +13,7 @@ from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces_of
+from parser.reading.html_loose import with_paragraphs
 from parser.reading.html_tables import rows_of, span
 from parser.reading.html_words import ATTACHMENT, unwrap, words_of
 from parser.reading.pasted import with_pasted_tables
@@ -39,7 +40,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     """
     if len(data) > limits.TEXT_BYTES:
         raise TooLarge
-    return (read_markup(decode(data), name),)
+    return (read_markup(with_paragraphs(decode(data)), name),)
 
 
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:

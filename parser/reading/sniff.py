@@ -44,6 +44,8 @@ _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|span|br|article|section|font|center)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+# A row of a Markdown table may hold <br>, which makes no web page of the file.
+_MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _SEEN, _OPENING = 65_536, 4096
 _PRESENTATION = Bilingual(
     "这是演示文稿，不是年度报告文档，请提供 Word、WPS、PDF、网页或文本文件。",
@@ -151,5 +153,5 @@ def _text_format(data: bytes) -> str:
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = data.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip()
     needed = 1 if text.startswith("<") else 3  # tags; prose may quote one
-    found = sum(1 for _ in islice(_MARKUP.finditer(text), needed))
+    found = sum(1 for _ in islice(_MARKUP.finditer(_MARKDOWN_ROW.sub("", text)), needed))
     return "html" if found == needed else "txt"

@@ -16,12 +16,17 @@ from parser.document import Block, Document, Grid, GridCell, Paragraph, Place
 from parser.reading.encoding import decode
 from parser.reading.errors import TooLarge
 from parser.reading.limits import TEXT_BYTES
+from parser.reading.separated import with_tabs
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"^[\s|:+\-=—─]*[-=─]{3,}[\s|:+\-=—─]*$|^[\s|]*─[\s|─]*$")
 # Drawn boxes: every upright and corner cuts cells, every level line is one kind of rule.
 _BOX = str.maketrans(dict.fromkeys("｜│┃┆┊║├┤┼┌┐└┘┬┴┝┥┿┏┓┗┛┳┻╋┣┫╔╗╚╝╠╣╦╩╬", "|") | dict.fromkeys("━═┄┈", "─"))
-_VALUE = re.compile(r"[+\-－−]?[\d０-９][\d０-９,，.．]*|[/／—–\-－]{1,2}|无")
+# What Markdown tables borrow of the web's language: a break and a space within a cell.
+_INLINE = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
+# The level line of a box drawn with typewriter signs: +----+----+.
+_LEVEL = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
+_VALUE = re.compile(r"[+\-－−]?[\d０-９]+(?:[,，.．][\d０-９]+)*|[/／—–\-－]{1,2}|无")
 _PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,3}\s*[-—–－]+")
 # In a table of one cell a line, at most this share of lines holds several.
 _STRAY_ROWS = 0.05
@@ -40,14 +45,14 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The document in a text file. Raises ``EmptyFile``, ``UnknownFormat`` or ``TooLarge``."""
     if len(data) > TEXT_BYTES:
         raise TooLarge
-    lines = decode(data).replace("\f", "\n").splitlines()
-    blocks = blocks_from_lines((line, Place(line=number)) for number, line in enumerate(lines, 1))
+    lines = with_tabs(decode(data).replace("\f", "\n").splitlines())
+    blocks = blocks_from_lines((line, Place(line=number)) for line, number in lines)
     return (Document(tuple(blocks), "txt", {"file_name": name}),)
 
 
 def blocks_from_lines(lines: Iterable[tuple[str, Place]]) -> list[Block]:
     """Paragraphs and grids of consecutive text lines, each given with its place."""
-    sources = [_Source(text.translate(_BOX), place) for text, place in lines]
+    sources = [_Source(_INLINE.sub("", text.translate(_BOX)), place) for text, place in lines]
     blocks: list[Block] = []
     for kind, run in _runs(sources):
         if kind == "pipes":
@@ -61,7 +66,7 @@ def blocks_from_lines(lines: Iterable[tuple[str, Place]]) -> list[Block]:
 
 def _kind(line: _Source) -> str:
     """``pipes``, ``tabs`` or ``plain``; ``blank`` for a line without words."""
-    if "|" in line.text:
+    if "|" in line.text or _LEVEL.match(line.text):
         return "pipes"
     if "\t" in line.text:
         return "tabs" if line.text.strip() or line.text.count("\t") else "blank"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from parser.tables.tokens import Token, filled, is_page_number, is_value
@@ -14,6 +15,9 @@ _HEAD_LINES = 40
 _TAIL_LINES = 24
 # So many lines without any label end a table.
 _FARTHEST = 30
+
+# 结转下年度继续办理3件 is said in prose; labels hold no count.
+_COUNTED = re.compile(r"\d\s*[件条宗份次]")
 
 Lines = Sequence[Sequence[Token]]
 Words = Mapping[str, Sequence[int]]
@@ -39,7 +43,13 @@ def anchored(
     lines: Lines, words: Words, is_anchor: Callable[[str], bool], free: Callable[[int], bool]
 ) -> list[int]:
     """The numbers of the lines that hold a word which only this table has; the first cluster of them."""
-    found = {number for text, numbers in words.items() if text and is_anchor(text) for number in numbers}
+    found = {
+        number
+        for text, numbers in words.items()
+        if text and not _COUNTED.search(text) and is_anchor(text)
+        for number in numbers
+        if not is_prose(lines[number])
+    }
     cluster: list[int] = []
     for number in sorted(filter(free, found)):
         if cluster and _distance(lines, cluster[-1], number) > _FARTHEST:
