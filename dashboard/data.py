@@ -162,6 +162,14 @@ def findings_file(format_: str, chosen: FindingFilter) -> bytes:
         return render_findings(db, format_, chosen)
 
 
+def workbook(year: int) -> bytes:
+    """The year's workbook for the circular: 汇总, 明细, 三表数据."""
+    from db.export import render
+
+    with closing(connect(database_path())) as db:
+        return render(db, "workbook", "xlsx", year)
+
+
 def profile() -> Profile:
     """The office's severities, weights and switched-off checks."""
     found: Profile = _ask("profile")

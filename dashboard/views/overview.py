@@ -100,11 +100,29 @@ def _grid(year: int) -> None:
             action=(t("overview.clear"), address.link(PAGE, year=year)),
         )
         return
-    draw(tag("p", t("overview.shown", shown=count, total=whole), class_="muted small"), key="overview.count")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        shown = t("overview.shown", shown=count, total=whole)
+        draw(tag("p", shown, class_="muted small"), key="overview.count")
+        _workbook(year)
     table = st.container()
     page = filters.page_number(PAGE, count, data.PAGE)
     with table:
         draw(grid(data.overview(year, chosen, page), used_flags(data.flag_totals(year))), key="overview.grid")
+
+
+def _workbook(year: int) -> None:
+    def content() -> bytes:
+        return data.workbook(year)
+
+    st.download_button(
+        t("overview.workbook"),
+        content,
+        file_name=f"{t('overview.title', year=year)}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key="overview.workbook",
+        help=t("overview.workbook_note"),
+        on_click="ignore",
+    )
 
 
 def _filter() -> OverviewFilter:
