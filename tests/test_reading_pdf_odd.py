@@ -186,3 +186,25 @@ def test_the_head_of_a_table_that_every_page_repeats_is_no_running_head():
         canvas.drawString(300, 785, "5")
         canvas.showPage()
     assert "申请人情况" in str(_blocks(canvas))
+
+
+def test_a_heading_whose_number_stands_before_a_tab_is_one_paragraph_above_a_table():
+    canvas = _canvas()
+    canvas.drawString(60, 790, "二、")
+    canvas.drawString(95, 790, "主动公开政府信息情况")
+    _unruled(canvas, [(740.0, "行政许可", "3", "9"), (725.0, "行政处罚", "4", "8")])
+    assert _blocks(canvas)[0] == "二、主动公开政府信息情况"
+
+
+def test_a_label_over_columns_is_no_part_of_the_label_below_its_middle():
+    canvas = _canvas()
+    canvas.drawString(100, 712, "行政复议情况")
+    canvas.drawString(325, 712, "行政诉讼情况")
+    labels = 2 * ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    for column, label in enumerate(labels):
+        canvas.drawString(60 + 45 * column, 700, label)
+        canvas.drawString(75 + 45 * column, 685, str(column))
+    ((over, below, values),) = _blocks(canvas)
+    assert [text for text in over if text] == ["行政复议情况", "行政诉讼情况"]
+    assert [text for text in below if text] == [*labels]
+    assert [text for text in values if text] == [*map(str, range(10))]

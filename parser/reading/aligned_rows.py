@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parser.reading.aligned_labels import (
@@ -24,6 +24,9 @@ from parser.reading.paragraphs import begins_item
 
 _A_COLUMN_AWAY = 0.75
 """Times the least distance of two columns: a label over two of them stands half of it from both."""
+
+_MOST = 4
+"""So many words that begin a label for each that may go on with one."""
 
 _HALF_A_LINE = 0.9
 """Heights of the type: two lines of one column stand farther apart."""
@@ -161,7 +164,7 @@ def _head_rows(head: Sequence[TextLine], columns: Columns, step: float) -> list[
     stacks: dict[int, list[Cell]] = {}
     for line in head:
         over = [columns.under(word.box) for word in line.words]
-        new_row = any(len(under) > 1 for under in over)
+        new_row = any(len(under) > 1 for under in over) or _begins_labels(over, stacks)
         for piece, under in zip(pieces_of(line), over, strict=True):
             if len(under) > 1 or (not under and piece.word.box.left > columns.spans[0][0]):
                 groups.append((under[0] if under else len(columns.spans) - 1, Cell([piece])))
@@ -175,6 +178,12 @@ def _head_rows(head: Sequence[TextLine], columns: Columns, step: float) -> list[
     groups += [(place, cell) for place, stack in stacks.items() for cell in stack[:-1]]
     own = {place: stack[-1] for place, stack in stacks.items()}
     return [row for row in (*_levels(groups), own) if row]
+
+
+def _begins_labels(over: Sequence[Sequence[int]], stacks: Mapping[int, object]) -> bool:
+    """Whether most words of a line in the head are the first over their columns: then all begin labels."""
+    first = sum(len(under) == 1 and under[0] not in stacks for under in over)
+    return first >= _MOST * sum(len(under) == 1 and under[0] in stacks for under in over)
 
 
 def _levels(labels: Iterable[tuple[int, Cell]]) -> list[dict[int, Cell]]:

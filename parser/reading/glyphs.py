@@ -13,7 +13,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from parser.reading.layout import Box, TextLine, Word
+from parser.reading.layout import Box, TextLine, Word, around
 
 # Widths of gaps in heights of the type.
 _GAP_OF_WORDS = 0.3
@@ -25,6 +25,11 @@ _GAP_OF_LETTERS = 0.12
 _SAME_BASELINE = 0.25
 _AFTER_NUMBERS = ".、．"
 _LETTER = re.compile("[A-Za-z]")
+
+_TAB = 2.5
+"""Heights of the type."""
+
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.、．]")
 
 _TOUCHING = 2.5
 """So many times as many characters of labels touch as stand at the beginning of one."""
@@ -172,8 +177,16 @@ def _gap(line: Sequence[Glyph], index: int, apart: bool) -> float:
 
 
 def text_line(line: Sequence[Glyph], page: int) -> TextLine:
-    """One line of free text."""
-    return TextLine(words_of(line), page)
+    """One line of free text; a number of its own (二、) is one word with what it counts, behind a tab too."""
+    words: list[Word] = []
+    for word in words_of(line):
+        before = words[-1] if words else None
+        gap = word.box.left - before.box.right if before else 0.0
+        if before and _ITEM.fullmatch(before.text) and gap < _TAB * word.size and _is_ideograph(word.text[0]):
+            words[-1] = Word(before.text + word.text, around((before.box, word.box)), word.size)
+        else:
+            words.append(word)
+    return TextLine(tuple(words), page)
 
 
 def side_by_side(lines: Sequence[TextLine]) -> list[TextLine]:

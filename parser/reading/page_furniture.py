@@ -19,8 +19,8 @@ _SAME_HEIGHT = 0.02
 _SAME_SIZE = 0.15
 """Share of the size of type: a title and a signature say the same in two sizes."""
 
-_APART = 2.0
-"""Heights of the type."""
+_APART = (0.0, 1.0, 2.0)
+"""Heights of the type between a running line of one, two, more words and the text, at least."""
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _DASHES = r"[-—–－―‐·.~～•\s]*"
@@ -51,7 +51,8 @@ def _running_lines(pages: Sequence[PageLayout]) -> tuple[set[int], str]:
     for page in pages:
         for line in _margin_lines(page):
             # A line of several columns near the text is rather the head of a table that goes on.
-            if (len(line.words) < 2 or _stands_apart(page, line)) and any(
+            apart = _APART[min(len(line.words), len(_APART)) - 1]
+            if (len(line.words) < 2 or _stands_apart(page, line, apart)) and any(
                 character.isalpha() for character in line.text
             ):
                 key = _DIGITS.sub("0", "".join(line.text.split()))
@@ -125,11 +126,11 @@ def _margin_lines(page: PageLayout) -> list[TextLine]:
     return [item for item in page.items if isinstance(item, TextLine) and _in_margin(page, item)]
 
 
-def _stands_apart(page: PageLayout, line: TextLine) -> bool:
-    """Whether a line is the first or the last of a page, with at least two lines' room to the rest."""
+def _stands_apart(page: PageLayout, line: TextLine, least: float) -> bool:
+    """Whether a line is the first or the last of a page, with so much room to the rest (in heights)."""
     if line is page.items[0]:
-        return page.items[1].box.top - line.box.bottom > _APART * line.size
-    return line is page.items[-1] and line.box.top - page.items[-2].box.bottom > _APART * line.size
+        return page.items[1].box.top - line.box.bottom > least * line.size
+    return line is page.items[-1] and line.box.top - page.items[-2].box.bottom > least * line.size
 
 
 def _in_margin(page: PageLayout, line: TextLine) -> bool:
