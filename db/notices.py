@@ -86,10 +86,11 @@ def store_template(db: sqlite3.Connection, data: bytes, who: str = "") -> None:
 
 def _filled(data: bytes, facts: Notice) -> bytes:
     from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import SecurityError
+    from jinja2 import StrictUndefined, UndefinedError
     from jinja2.sandbox import SandboxedEnvironment
 
+    if not zipfile.is_zipfile(BytesIO(data)):
+        raise TemplateError("通知模板不是 Word 文档（.docx）。", "The template is no Word document (.docx).")
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     filled = BytesIO()
     try:
@@ -101,13 +102,10 @@ def _filled(data: bytes, facts: Notice) -> bytes:
         raise TemplateError(
             f"通知模板中的字段“{field}”不存在，请改正。", f"The template's field “{field}” does not exist."
         ) from error
-    except (TemplateSyntaxError, SecurityError) as error:
+    except Exception as error:  # a template is a program: whatever goes wrong in it is its own fault
+        reason = str(error).rstrip(".") or type(error).__name__
         raise TemplateError(
-            f"通知模板中的标记写错了：{error}。", f"A mark of the template is wrong: {error}."
-        ) from error
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError(
-            "通知模板不是 Word 文档（.docx）。", "The template is no Word document (.docx)."
+            f"通知模板中有标记写错，请改正（{reason}）。", f"A mark of the template is wrong: {reason}."
         ) from error
     return filled.getvalue()
 

@@ -57,8 +57,10 @@ def read_profile(text: str) -> Profile:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"第 {line[1]} 行" if line else "末尾"
         raise ProfileError(
-            f"配置文件格式有误：{error}。", f"The profile is not valid TOML: {error}."
+            f"配置文件{where}格式有误，请改正。", f"The profile is not valid TOML: {error}."
         ) from error
     unknown = [key for key in values if key not in _READERS]
     if unknown:

@@ -173,6 +173,9 @@ def test_an_office_may_use_a_template_of_its_own(db, red):
         (template_with("{{ agncy }}"), "“agncy”"),
         (template_with("{% for item in errors %}{{ item.plce }}{% endfor %}"), "“plce”"),
         (template_with("{{ agency"), "标记"),
+        (template_with("{{ agency + 1 }}"), "标记"),
+        (template_with("{% for number in range(10 ** 9) %}{{ number }}{% endfor %}"), "标记"),
+        (template_with("{{ ''.__class__.__mro__ }}"), "标记"),
         (b"no document", "不是 Word 文档"),
     ],
 )

@@ -61,8 +61,8 @@ def test_a_faulty_profile_is_refused_with_the_key_named(text, key):
 
 def test_a_file_that_is_not_toml_or_not_utf_8_is_refused(tmp_path):
     path = tmp_path / "office.toml"
-    path.write_text("office = ", encoding="utf-8")
-    with pytest.raises(ProfileError, match="格式有误"):
+    path.write_text("office = \n", encoding="utf-8")
+    with pytest.raises(ProfileError, match="第 1 行格式有误"):
         load_profile(path)
     path.write_bytes('office = "青石县"'.encode("gb18030"))
     with pytest.raises(ProfileError, match="UTF-8"):
