@@ -19,6 +19,8 @@ _NUMBERING = re.compile(
     r"^\s*(?:[(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}\s*[、.．,，]|\d{1,2}\s*[、.．,，)）]?)\s*"
 )
 _NUMERALS = re.compile("[一二三四五六七八九十0-9]")
+# 自然人（件）: the unit of a column that the form does not print.
+_UNIT = re.compile(r"\((?:单位:)?[件条宗份个项次]\)")
 # A label recognised by similarity alone must be this close (0 to 100) …
 _CLOSE = 72.0
 # (a short one closer, where a single character is half of the meaning) …
@@ -29,8 +31,9 @@ _MARGIN = 8.0
 
 @lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
-    """The words alone: no spaces, no punctuation, full-width forms folded."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text))
+    """The words alone: no spaces, no punctuation, no unit of counting, full-width forms folded."""
+    folded = unicodedata.normalize("NFKC", text)
+    return _NOT_WORD.sub("", _UNIT.sub("", folded) if ")" in folded else folded)
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ _PROBLEMS = re.compile(
 )
 _DISPUTES = re.compile(r"复议|诉讼|起诉|^注[:：]|^备注")
 _OTHER = re.compile(r"信息处理费|收费通知|(?:其他|其它)?需要(?:报告|说明)的(?:其他|其它)?(?:事项|情况)")
+_NUMBERED = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*\D")
 _SENTENCE = re.compile(r"[。；！]")
 # Prose shorter than this is a caption or a line of page furniture, not a section.
 _SHORTEST = 20
@@ -70,7 +71,12 @@ class _Search:
         found = [
             number for number in self._sentences(self._start, end) if not self._matches(_PREAMBLE, number)
         ]
-        return found[0] if found else None
+        return self._with_sub_heading(found[0]) if found else None
+
+    def _with_sub_heading(self, number: int) -> int:
+        """The numbered sub-heading directly above that line (1.主动公开情况), or the line itself."""
+        above = number - 1
+        return above if above >= self._start and self._matches(_NUMBERED, above) else number
 
     def problems(self) -> int | None:
         """Text behind the table of disputes that is not about disputes, or that speaks of problems."""

@@ -44,6 +44,10 @@ _PLAIN = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
 _WITH_UNIT = re.compile(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千万两]+)\s*(?P<unit>件次|人次|件|条|宗|份|次|起|例|个|项|部|万元|元)"
 )
+# 12* and 12①: NFKC would make 121 of the latter.
+_FOOTNOTE = re.compile(
+    r"(?P<number>[\d０-９][\d０-９,，.．]*)(?:[*＊※†‡#①-⑳⑴-⒇¹²³⁴-⁹]+|[\[［【(（]注?\d{0,2}[\]］】)）])"
+)
 _CHANGE = re.compile(r"(?P<direction>[增减])(?:加|少)?\s*(?P<number>\d+)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -62,9 +66,10 @@ def parse_cell(raw: str, *, signed: bool = False, unit: bool = False) -> CellVal
     text = _SPACES.sub("", raw)
     if not text:
         return Blank()
+    marked = _FOOTNOTE.fullmatch(text)
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
     full_width = plain != text and any("０" <= character <= "９" for character in text)
-    if (number := _decimal(plain)) is not None:
+    if not marked and (number := _decimal(plain)) is not None:
         return Number(number, full_width)
     if signed and (change := _CHANGE.fullmatch(plain)):
         sign = -1 if change["direction"] == "减" else 1
@@ -76,7 +81,8 @@ def parse_cell(raw: str, *, signed: bool = False, unit: bool = False) -> CellVal
         if unit and measured["unit"] in {"元", "万元"} and meaning is not None:
             return Number(meaning, full_width)
         return NotANumber(text, meaning)
-    return NotANumber(text, chinese_number(plain))
+    meaning = _decimal(unicodedata.normalize("NFKC", marked["number"])) if marked else chinese_number(plain)
+    return NotANumber(text, meaning)
 
 
 def _decimal(text: str) -> int | Decimal | None:

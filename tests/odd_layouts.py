@@ -234,6 +234,33 @@ def columns_of_tabs(cells: Cells) -> str:
     return _assembled(proactive, "\n".join(lines), disputes)
 
 
+def units_in_heads(cells: Cells) -> str:
+    """The unit of counting behind the words of a head, where the form prints none."""
+    text = columns_of_tabs(cells)
+    for word in ("自然人", "商业企业", "本年制发件数", "本年处理决定数量", *RESULTS):
+        text = text.replace(f"{word}\t", f"{word}（件）\t")
+    return text
+
+
+def serial_numbers(cells: Cells) -> str:
+    """A first column that numbers the rows of section 三."""
+    lines = columns_of_tabs(cells).split("\n")
+    first = next(number for number, line in enumerate(lines) if line.startswith("一、本年新收"))
+    last = first + len(REQUESTS_2021.rows)
+    numbered = [f"{number}\t{line}" for number, line in enumerate(lines[first:last], 1)]
+    return "\n".join([*lines[:first], *numbered, *lines[last:]])
+
+
+def total_first(cells: Cells) -> str:
+    """The columns of section 三 in another order: the total first, the last organisations changed about."""
+    text = columns_of_tabs(cells)
+    start, end = text.index(HEADINGS[1]) + len(HEADINGS[1]), text.index(HEADINGS[2])
+    rows = [line.split("\t") for line in text[start:end].strip("\n").split("\n")[1:]]
+    moved = [[*row[:-7], row[-1], *row[-7:-3], row[-2], row[-3]] for row in rows]
+    head = [BALANCE_NOTE.zh, "", "", APPLICANTS.zh]
+    return text[:start] + "\n".join("\t".join(row) for row in [head, *moved]) + "\n\n" + text[end:]
+
+
 def page_numbers(cells: Cells) -> str:
     """Columns of TABs with a page number every 17 lines, inside the tables too."""
     lines = columns_of_tabs(cells).split("\n")
@@ -268,6 +295,9 @@ ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     one_a_line_with_gaps,
     heads_on_two_lines,
     columns_of_tabs,
+    units_in_heads,
+    serial_numbers,
+    total_first,
     page_numbers,
     turned_disputes,
 )

@@ -52,9 +52,20 @@ def test_anything_else_is_no_number_and_means_none(raw):
 
 @pytest.mark.parametrize(
     ("raw", "meaning"),
-    [("0件", 0), ("１条", 1), ("两件", 2), ("十二件", 12), ("1,200元", 1200), ("2.5万元", Decimal("2.5"))],
+    [
+        ("12*", 12),
+        ("12①", 12),
+        ("1,200[注1]", 1200),
+        ("３²", 3),
+        ("0件", 0),
+        ("１条", 1),
+        ("两件", 2),
+        ("十二件", 12),
+        ("1,200元", 1200),
+        ("2.5万元", Decimal("2.5")),
+    ],
 )
-def test_a_number_with_a_unit_is_no_number_but_states_one(raw, meaning):
+def test_a_number_with_a_unit_or_the_mark_of_a_footnote_is_no_number_but_states_one(raw, meaning):
     assert parse_cell(raw) == NotANumber(raw, meaning)
 
 

@@ -142,3 +142,13 @@ def test_a_sentence_in_the_words_of_a_row_is_no_row_of_the_table(sentence):
     assert {str(section.status) for section in card.report.sections.values()} == {"present"}
     assert len(card.report.cells) == 200
     assert not card.outcome("SE11").findings
+
+
+def test_a_mark_of_a_footnote_makes_a_cell_no_number_and_leaves_its_neighbours_alone():
+    marked = ("proactive.penalties.decisions", "requests.granted.total", "disputes.reconsideration.upheld")
+    cells = consistent_cells(1)
+    cells |= {id_: f"{cells[id_]}*" for id_ in marked}
+    for layout in (columns_of_tabs, one_a_line):
+        card = card_of(layout(cells))
+        assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+        assert failed(card) == {"CE02": len(marked)}

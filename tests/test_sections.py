@@ -146,3 +146,10 @@ def test_a_seventh_heading_is_extra():
     assert [heading.text for heading in report_of(f"{TEXT}七、附件\n见附表。\n").extra_headings] == [
         "七、附件"
     ]
+
+
+def test_a_numbered_sub_heading_above_an_overview_without_heading_is_part_of_it():
+    text = TEXT.replace("一、总体情况\n（一）主动公开。", "1.主动公开情况\n", 1)
+    overview = report_of(text).sections["overview"]
+    assert overview.status is SectionStatus.HEADING_MISSING
+    assert overview.lines[0].text == "1.主动公开情况"

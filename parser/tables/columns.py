@@ -13,6 +13,7 @@ from parser.tables.segments import Segment
 from parser.tables.tokens import Token, filled
 
 _LONGEST_LABEL = 10
+_WITHIN = 0.01
 SUBTOTALS = ("小计", "合计")
 
 
@@ -35,24 +36,46 @@ def read_head(
     """The head as found; ``known`` are other words that may stand there (merged heads, the note)."""
     found: dict[str, Token] = {}
     altered: list[Label] = []
-    extras: list[tuple[int, Token]] = []
-    last = -1
-    order = [column.id for column in form]
+    extras: list[tuple[str | None, Token]] = []
+    last: str | None = None
     words = [token for token in header if token.text]
     for token in words:
         match = index.find(token.text) if normalised(token.text) not in known else None
         if match and match.id not in found:
             found[match.id] = token
-            last = order.index(match.id)
+            last = match.id
             if not match.exact:
-                expected = form[last].label.zh
+                expected = next(column.label.zh for column in form if column.id == last)
                 altered.append(Label(token.text, token.place, None, match.id, expected))
         elif _is_extra(token.text, form, known):
             extras.append((last, token))
+    order = _order_as_written(found, words, form)
     _join_broken(words, form, found)
     altered += _name_by_place(words, form, found, known)
-    columns = _with_extras([id_ for id_ in order if id_ in found], extras, order)
+    columns = _with_extras([id_ for id_ in order if id_ in found], extras)
     return Head(columns, tuple(Label(token.text, token.place) for _, token in extras), tuple(altered))
+
+
+def _order_as_written(found: dict[str, Token], words: Sequence[Token], form: Sequence[Column]) -> list[str]:
+    """The form's columns in the order of the head, where it is whole.
+
+    The columns of a merged head stand below it: in its place. On a page of measured boxes
+    words of several heights have no order that could be trusted.
+    """
+    standard = [column.id for column in form]
+    grouped = [column.id for column in form if column.group]
+    inner = [id_ for id_ in found if id_ in grouped]
+    group = next((column.group for column in form if column.group), None)
+    merged = [token for token in words if group and normalised(token.text) == normalised(group.zh)]
+    if len(found) != len(standard) or len(merged) != 1 or any(token.place.box for token in words):
+        return standard
+    position = {id_: _position(token, words) for id_, token in found.items()}
+    position |= {id_: _position(merged[0], words) + _WITHIN * (index + 1) for index, id_ in enumerate(inner)}
+    return sorted(standard, key=position.__getitem__)
+
+
+def _position(token: Token, words: Sequence[Token]) -> float:
+    return next(index for index, word in enumerate(words) if word is token)
 
 
 def _name_by_place(
@@ -103,14 +126,12 @@ def _join_broken(words: Sequence[Token], form: Sequence[Column], found: dict[str
                 found[column.id] = words[0]
 
 
-def _with_extras(
-    present: list[str], extras: Sequence[tuple[int, Token]], order: Sequence[str]
-) -> tuple[str | None, ...]:
+def _with_extras(present: list[str], extras: Sequence[tuple[str | None, Token]]) -> tuple[str | None, ...]:
     """Each extra column behind the column of the form that it follows in the head."""
     columns: list[str | None] = []
     for id_ in present:
         columns.append(id_)
-        columns += [None for after, _ in extras if after == order.index(id_)]
+        columns += [None for after, _ in extras if after == id_]
     return tuple(columns)
 
 
@@ -119,7 +140,7 @@ def width_of(head: Head, segments: Sequence[Segment], form: Sequence[Column]) ->
     standard = tuple(column.id for column in form)
     counts = Counter(len(filled(segment.data)) for segment in segments if segment.has_values)
     usual = counts.most_common(1)[0][0] if counts else len(standard)
-    if usual == len(head.columns) and usual != len(standard):
+    if usual == len(head.columns):
         return head.columns
     missing = len(standard) - len(head.columns)
     if head.columns and 0 < missing <= 2 and usual <= len(head.columns) and None not in head.columns:

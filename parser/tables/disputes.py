@@ -93,19 +93,32 @@ def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
 
 def _in_one_row(lines: Sequence[Sequence[Token]]) -> dict[str, Segment]:
     """The printed form: heads first, then the values of all blocks in one row, however it is cut."""
-    header = [token for line in lines for token in line if token.text and not is_value(token.text)]
+    header = [
+        token
+        for line in lines
+        if _is_head_line(line)
+        for token in line
+        if token.text and not is_value(token.text)
+    ]
     place = header[0].place if header else lines[0][0].place
     segment = Segment("", None, place, single=all(len(line) == 1 for line in lines if filled(line)))
     segment.before = tuple(token.text for token in header)
     started = False
     for line in lines:
-        if any(token.text and not is_value(token.text) for token in line):
+        if _is_head_line(line):
             segment.place = line[-1].place
             continue
         started = started or len(line) > 1 or any(token.text for token in line)
         if started:
             segment.data += line
     return {_ONE_ROW: segment}
+
+
+def _is_head_line(line: Sequence[Token]) -> bool:
+    """Whether the line holds words; one strange word among many values is a cell that is no number."""
+    words = [token.text for token in line if token.text]
+    strange = sum(not is_value(word) for word in words)
+    return strange > 0 and (is_head(words[0]) or 2 * strange > len(words))
 
 
 def _present(head: Sequence[str], labels: dict[str, str]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from parser.document import NOWHERE, Place
 from parser.labels import LabelIndex, Match, normalised, without_numbering
@@ -134,13 +135,20 @@ class Segmenter:
         """The index at which data may begin, that of the first value or row label, and that row."""
         for index, token in enumerate(tokens):
             if is_value(token.text):
+                if token is tokens[0] and self._numbers_a_row(tokens):
+                    continue
                 return index, None
             if match := self._row(token, words):
                 return index, match
         return len(tokens), None
 
+    def _numbers_a_row(self, tokens: Sequence[Token]) -> bool:
+        """Whether the line's first value is its serial number: a row's label comes before any other."""
+        behind = list(takewhile(lambda token: not is_value(token.text), tokens[1:]))
+        return any(self._row(token, tokens) for token in behind)
+
     def _lead(self, token: Token) -> None:
-        if not token.text:
+        if not token.text or is_value(token.text):
             return
         current = self._current
         if current and current.match and not current.data and not self._is_head(token.text):
