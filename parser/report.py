@@ -25,6 +25,7 @@ from parser.sections import Heading, Section, find_sections
 from parser.sentences import Sentence, sentences
 from parser.statements import Statement, find_statements
 from parser.tables import Cell, Table, read_tables
+from parser.tables.turned import upright
 
 _LONGEST_PREAMBLE = 40  # lines; on a web page the site's navigation stands further up
 
@@ -135,6 +136,7 @@ class Report:
 
 def parse(document: Document) -> Report:
     """Recognise a document. Raises ``NotAReport`` when nothing in it belongs to an annual report."""
+    document = upright(document)
     lines, candidates = document.lines, find_candidates(document.lines)
     begin = second_report_begins(lines, candidates)
     lines, candidates = lines[:begin], [c for c in candidates if begin is None or c.heading.index < begin]

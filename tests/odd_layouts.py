@@ -280,6 +280,28 @@ def turned_disputes(cells: Cells) -> str:
     return text[:start] + "\n".join("\t".join(row) for row in rows) + "\n" + text[end:]
 
 
+def disputes_down_the_page(cells: Cells) -> str:
+    """The table of section 四 as a column of results, merged heads only where they begin."""
+    text = columns_of_tabs(cells)
+    start, end = text.index(HEADINGS[2]) + len(HEADINGS[2]), text.index(CLOSING)
+    rows: list[list[str]] = []
+    for block in DISPUTES_2021.rows:
+        values = [cells[f"disputes.{block.id}.{column.id}"] for column in block.columns]
+        rows += [list(pair) for pair in zip(RESULTS, values, strict=True)]
+        rows[-len(RESULTS)][:0] = [*(head.zh for head in block.heads), block.label.zh]
+    return text[:start] + "\n".join("\t".join(row) for row in rows) + "\n" + text[end:]
+
+
+def requests_across(cells: Cells) -> str:
+    """The table of section 三 on its side: a column a row of the form, no merged cells."""
+    text = columns_of_tabs(cells)
+    start, end = text.index(HEADINGS[1]) + len(HEADINGS[1]), text.index(HEADINGS[2])
+    lines = text[start:end].strip("\n").split("\n")
+    rows = [(line.split("\t") + [""] * 10)[:10] for line in lines]
+    turned = ["\t".join(column) for column in zip(*rows, strict=True)]
+    return text[:start] + "\n".join(turned) + "\n\n" + text[end:]
+
+
 ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     spaces,
     open_pipes,
@@ -300,4 +322,6 @@ ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     total_first,
     page_numbers,
     turned_disputes,
+    disputes_down_the_page,
+    requests_across,
 )

@@ -11,12 +11,14 @@ from parser.reading import read
 from parser.scorecard import Scorecard, examine
 from tests.odd_layouts import (
     CLOSING,
+    HEADINGS,
     ODD_LAYOUTS,
     columns_of_tabs,
     consistent_cells,
     one_a_line,
     one_a_line_with_gaps,
     open_pipes,
+    requests_across,
     spaces,
 )
 
@@ -152,3 +154,12 @@ def test_a_mark_of_a_footnote_makes_a_cell_no_number_and_leaves_its_neighbours_a
         card = card_of(layout(cells))
         assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
         assert failed(card) == {"CE02": len(marked)}
+
+
+def test_values_that_stand_beside_no_label_are_our_limit_and_no_blank_cells():
+    text = requests_across(consistent_cells(1))
+    start, end = text.index("一、本年新收"), text.index(HEADINGS[2])
+    card = card_of(text[:start] + text[start:end].replace("\t", "\n") + text[end:])
+    assert "CE01" not in failed(card)
+    assert card.outcome("CE01").result == "cannot_tell"
+    assert {part.kind for part in card.report.unread} == {"squeezed"}

@@ -54,7 +54,7 @@ def read_disputes(
     tokens = [lines[n] for n in numbers]
     if not any(is_value(token.text) and token.text for line in tokens for token in line) and len(cluster) < 2:
         return None
-    blocks = _by_block(tokens) or _in_one_row(tokens)
+    blocks = _down_the_page(tokens) or _by_block(tokens) or _in_one_row(tokens)
     return _table(blocks, edition or EDITION_2021, frozenset(numbers))
 
 
@@ -77,6 +77,15 @@ def _fifteen_values(lines: Lines, free: Callable[[int], bool]) -> list[int]:
         if free(number) and len(words) == _WIDTH and all(is_value(token.text) for token in words):
             return [number]
     return []
+
+
+def _down_the_page(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
+    """One result and its value a row, all fifteen in the form's order."""
+    pairs = [words[-2:] for line in lines if len(words := filled(line)) > 1 and is_value(words[-1].text)]
+    results = [_RESULTS.exact(label.text) for label, _ in pairs]
+    if [result.id if result else None for result in results] != [c.id for row in _ROWS for c in row.columns]:
+        return None
+    return {_ONE_ROW: Segment("", None, pairs[0][0].place, data=[value for _, value in pairs])}
 
 
 def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:

@@ -95,6 +95,8 @@ def _table(segmenter: Segmenter, edition: int | None, claimed: frozenset[int]) -
     columns = width_of(head, list(named.values()), REQUEST_COLUMNS)
     restore_blank_cells(segmenter.segments, len(columns))
     cells, unread = _cells(named, columns, form)
+    if extra and not any(segment.has_values for segment in named.values()):
+        cells, unread = {}, _unplaced(named)
     missing_columns = head.missing(REQUEST_COLUMNS) if columns == head.columns else ()
     place = min((segment.place for segment in segmenter.segments), key=lambda place: place.line or 0)
     return Table(
@@ -147,6 +149,11 @@ def _cells(
             continue
         cells |= _row_of_cells(_ids(form.section, row, tuple(columns)), data, segment)
     return cells, tuple(unread)
+
+
+def _unplaced(named: dict[str, Segment]) -> tuple[Label, ...]:
+    """Every row, where values stand in the table but none beside a label: they are not blank."""
+    return tuple(Label(segment.label, segment.place, row) for row, segment in named.items())
 
 
 @lru_cache(maxsize=256)
