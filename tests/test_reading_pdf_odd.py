@@ -208,3 +208,13 @@ def test_a_label_over_columns_is_no_part_of_the_label_below_its_middle():
     assert [text for text in over if text] == ["行政复议情况", "行政诉讼情况"]
     assert [text for text in below if text] == [*labels]
     assert [text for text in values if text] == [*map(str, range(10))]
+
+
+def test_a_number_that_its_cell_had_no_room_for_is_whole_without_lines_too():
+    canvas = _canvas()
+    _unruled(canvas, [(740.0, "行政许可", "182", "199"), (715.0, "行政处罚", "65", "8")])
+    canvas.drawString(300, 727, "0")
+    canvas.drawString(380, 727, "5")
+    assert _blocks(canvas) == [
+        [["申请情况", "自然人", "总计"], ["行政许可", "1820", "1995"], ["行政处罚", "65", "8"]]
+    ]

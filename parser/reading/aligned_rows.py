@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parser.reading.aligned_heads import head_rows
 from parser.reading.aligned_labels import (
     Cell,
     Columns,
@@ -25,8 +27,11 @@ from parser.reading.paragraphs import begins_item
 _A_COLUMN_AWAY = 0.75
 """Times the least distance of two columns: a label over two of them stands half of it from both."""
 
-_MOST = 4
-"""So many words that begin a label for each that may go on with one."""
+_SAME_TEXT = 1.45
+"""Times the distance of two lines of one text, or the height of their type: farther lines are of two."""
+
+_FILLED = 0.9
+"""Share of the widest value: one of that width filled its cell."""
 
 _HALF_A_LINE = 0.9
 """Heights of the type: two lines of one column stand farther apart."""
@@ -54,12 +59,13 @@ def table_of(head: Sequence[TextLine], lines: Sequence[TextLine], is_value: IsVa
     merged = merged_labels(labels, edge, anchors)
     own = [piece for piece in labels if piece not in merged]
     rows = [_Row(cell) for cell in cells_of(own, anchors)]
-    for of_row in _lines_of_rows(line for line in lines if any(map(is_value, line.words))):
+    valued = [line for line in lines if any(columns.of(word) is not None for word in line.words)]
+    for of_row in _lines_of_rows(valued, columns, line_step(labels)):
         _put_values(rows, of_row, columns, merged)
     levels = _spans(piece.word.box for piece in merged)
     _put_merged(rows, merged, levels)
     return _table(
-        rows, [*_head_rows(head, columns, line_step(labels))], len(levels), len(columns.spans), lines[0].page
+        rows, [*head_rows(head, columns, line_step(labels))], len(levels), len(columns.spans), lines[0].page
     )
 
 
@@ -105,17 +111,42 @@ def _is_apart(box: Box, columns: Sequence[Span]) -> bool:
     return all(abs((box.left + box.right) / 2 - middle) > least for middle in middles)
 
 
-def _lines_of_rows(lines: Iterable[TextLine]) -> list[list[TextLine]]:
-    """Lines with values, those nearer than two lines of type can be together: a value broken in two."""
+def _lines_of_rows(lines: Iterable[TextLine], columns: Columns, step: float) -> list[list[TextLine]]:
+    """Lines with values, each with those that are the rest of its values.
+
+    They are nearer than two lines of type can be, or hold nothing but what a cell had no room for.
+    """
+    widest = _widest(lines, columns)
     rows: list[list[TextLine]] = []
     for line in lines:
-        before = rows[-1][-1] if rows else None
-        near = before is not None and before.page == line.page
-        if near and before is not None and line.box.middle - before.box.middle < _HALF_A_LINE * line.size:
+        before = rows[-1][-1] if rows and rows[-1][-1].page == line.page else None
+        distance = line.box.middle - before.box.middle if before else math.inf
+        if distance < _HALF_A_LINE * line.size or (
+            before
+            and distance <= _SAME_TEXT * max(step, before.size)
+            and _is_rest(before, line, columns, widest)
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _widest(lines: Iterable[TextLine], columns: Columns) -> dict[int | None, float]:
+    """The width of the widest value of each column."""
+    widest: dict[int | None, float] = {}
+    for word in (word for line in lines for word in line.words):
+        column = columns.of(word)
+        widest[column] = max(widest.get(column, 0.0), word.box.width)
+    return widest
+
+
+def _is_rest(before: TextLine, line: TextLine, columns: Columns, widest: Mapping[int | None, float]) -> bool:
+    """Whether a line holds only the ends of values that filled their cells in the line before."""
+    above = {columns.of(word): word.box.width for word in before.words}
+    below = [columns.of(word) for word in line.words]
+    filled = all(at is not None and above.get(at, 0.0) > _FILLED * widest[at] for at in below)
+    return filled and len(below) < len(above)
 
 
 def _put_values(rows: list[_Row], lines: list[TextLine], columns: Columns, merged: list[Piece]) -> None:
@@ -153,50 +184,6 @@ def _put_merged(rows: Sequence[_Row], merged: Sequence[Piece], levels: Sequence[
             if named:
                 nearest = min(named, key=lambda row: row.label.distance(cell.pieces[0].height))
                 nearest.heads.setdefault(level, Cell()).pieces.extend(cell.pieces)
-
-
-def _head_rows(head: Sequence[TextLine], columns: Columns, step: float) -> list[dict[int, Cell]]:
-    """The head as rows: labels over several columns by height, then those of one column (-1: the rows).
-
-    ``step`` is the distance of two lines of one label.
-    """
-    groups: list[tuple[int, Cell]] = []
-    stacks: dict[int, list[Cell]] = {}
-    for line in head:
-        over = [columns.under(word.box) for word in line.words]
-        new_row = any(len(under) > 1 for under in over) or _begins_labels(over, stacks)
-        for piece, under in zip(pieces_of(line), over, strict=True):
-            if len(under) > 1 or (not under and piece.word.box.left > columns.spans[0][0]):
-                groups.append((under[0] if under else len(columns.spans) - 1, Cell([piece])))
-                continue
-            stack = stacks.setdefault(under[0] if under else -1, [])
-            if stack and (not under or (piece.goes_on(stack[-1].pieces[-1], step) and not new_row)):
-                stack[-1].pieces.append(piece)
-            else:
-                stack.append(Cell([piece]))
-    # What stands above a column's own label is the middle of a label over several columns.
-    groups += [(place, cell) for place, stack in stacks.items() for cell in stack[:-1]]
-    own = {place: stack[-1] for place, stack in stacks.items()}
-    return [row for row in (*_levels(groups), own) if row]
-
-
-def _begins_labels(over: Sequence[Sequence[int]], stacks: Mapping[int, object]) -> bool:
-    """Whether most words of a line in the head are the first over their columns: then all begin labels."""
-    first = sum(len(under) == 1 and under[0] not in stacks for under in over)
-    return first >= _MOST * sum(len(under) == 1 and under[0] in stacks for under in over)
-
-
-def _levels(labels: Iterable[tuple[int, Cell]]) -> list[dict[int, Cell]]:
-    """Labels over several columns, those of one height in one row."""
-    rows: list[dict[int, Cell]] = []
-    reach = float("-inf")
-    for place, cell in sorted(labels, key=lambda label: (label[1].pieces[0].height, label[0])):
-        first = cell.pieces[0]
-        if not rows or first.height > reach:
-            rows.append({})
-            reach = first.height + first.word.size / 2
-        rows[-1].setdefault(place, Cell()).pieces.extend(cell.pieces)
-    return rows
 
 
 def _table(
