@@ -17,7 +17,7 @@ _PAGE = 1_000_000.0
 _SAME_CELL = 1.15
 """Times the smallest distance of two lines: nearer ones belong to one cell."""
 
-_NEXT_LINE = 1.45
+_NEXT_LINE = 1.55
 """Heights of the type between a line and the next one of the same text, at most."""
 
 _MOST_STEP = 2.0

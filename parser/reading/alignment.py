@@ -24,7 +24,7 @@ _WIDE = 28
 _GAP_OF_COLUMNS = 0.9
 
 _HALF_A_LINE = 0.9
-_NEXT_LINE = 1.45
+_NEXT_LINE = 1.55
 """Heights of the type between two lines of one label, at most."""
 
 
