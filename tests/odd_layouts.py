@@ -209,6 +209,18 @@ def one_a_line_with_gaps(cells: Cells) -> str:
     return one_a_line(cells, "\n\n")
 
 
+def values_and_pipes(cells: Cells) -> str:
+    """Cells and pipes on alternating lines."""
+
+    def pipes(row: list[str]) -> str:
+        return "".join(f"{cell}\n|\n" for cell in row)
+
+    head = [[BALANCE_NOTE.zh, APPLICANTS.zh], *APPLICANT_HEAD]
+    requests = [*head, *([*labels, *values] for labels, values in request_rows(cells))]
+    disputes = [*DISPUTE_HEAD, dispute_values(cells)]
+    return _assembled(*("".join(map(pipes, table)) for table in (proactive_rows(cells), requests, disputes)))
+
+
 def heads_on_two_lines(cells: Cells) -> str:
     """One cell a line, the words of the head broken over two."""
     text = one_a_line(cells)
@@ -315,6 +327,7 @@ ODD_LAYOUTS: tuple[Callable[[Cells], str], ...] = (
     values_below,
     one_a_line,
     one_a_line_with_gaps,
+    values_and_pipes,
     heads_on_two_lines,
     columns_of_tabs,
     units_in_heads,

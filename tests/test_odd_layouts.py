@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from parser.form import DISPUTES_2021
 from parser.numerals import Blank, NotANumber, parse_cell
 from parser.reading import read
 from parser.scorecard import Scorecard, examine
@@ -20,6 +21,7 @@ from tests.odd_layouts import (
     open_pipes,
     requests_across,
     spaces,
+    values_and_pipes,
 )
 
 BLANKED = (
@@ -29,6 +31,7 @@ BLANKED = (
     "proactive.licences.decisions",
     "disputes.litigation_direct.upheld",
 )
+RESULT_IDS = [column.id for column in DISPUTES_2021.rows[0].columns]
 
 
 def card_of(text: str) -> Scorecard:
@@ -57,6 +60,25 @@ def test_blank_cells_are_found_where_they_stand(layout):
     card = card_of(layout(cells))
     blank = {id_ for id_, cell in card.report.cells.items() if isinstance(cell.value, Blank)}
     assert blank == set(BLANKED)
+
+
+def test_a_blank_at_the_very_end_of_a_table_is_a_cell_as_well():
+    blanked = {f"requests.carried_forward.{column}" for column in ("natural_person", "total")}
+    card = card_of(values_and_pipes(consistent_cells(3) | dict.fromkeys(blanked, "")))
+    assert len(card.report.cells) == 200
+    assert {id_ for id_, cell in card.report.cells.items() if isinstance(cell.value, Blank)} == blanked
+
+
+def test_units_and_letters_among_columns_of_spaces_are_cells_of_the_row():
+    ids = [
+        f"disputes.{block}.{column}"
+        for block in ("reconsideration", "litigation_direct")
+        for column in RESULT_IDS
+    ]
+    cells = consistent_cells(3) | {id_: "O" if index % 2 else "0件" for index, id_ in enumerate(ids)}
+    card = card_of(spaces(cells))
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+    assert set(failed(card)) == {"CE02"}
 
 
 @pytest.mark.parametrize("layout", ODD_LAYOUTS)

@@ -26,7 +26,9 @@ _BOX = str.maketrans(dict.fromkeys("｜│┃┆┊║├┤┼┌┐└┘┬�
 _INLINE = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
 # The level line of a box drawn with typewriter signs: +----+----+.
 _LEVEL = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
-_VALUE = re.compile(r"[+\-－−]?[\d０-９]+(?:[,，.．][\d０-９]+)*|[/／—–\-－]{1,2}|无")
+_VALUE = re.compile(
+    r"[+\-－−]?[\d０-９]+(?:[,，.．][\d０-９]+)*(?:[件条宗份次个项元]|万元)?|[/／—–\-－]{1,2}|[无零〇OＯ]"
+)
 _PAGE_NUMBER = re.compile(r"[-—–－]+\s*\d{1,3}\s*[-—–－]+")
 # In a table of one cell a line, at most this share of lines holds several.
 _STRAY_ROWS = 0.05

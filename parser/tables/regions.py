@@ -87,4 +87,11 @@ def extended(
             break
         if words and not is_page_number(words[0].text):
             end = number
+    while end + 1 < len(lines) and free(end + 1) and _is_blank_cell(lines[end + 1]):
+        end += 1
     return range(start, end + 1)
+
+
+def _is_blank_cell(tokens: Sequence[Token]) -> bool:
+    """Whether the line is one empty cell, as the last of a row is that holds one cell a line."""
+    return len(tokens) == 1 and not tokens[0].text
