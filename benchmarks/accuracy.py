@@ -21,12 +21,16 @@ YEARS = tuple(range(2019, 2026))
 GOOD = "good"
 
 
+def case_of(code: str, seed: int) -> Planted:
+    """One report, good or with a defect."""
+    if code == GOOD:
+        return Planted(make_draft(seed, year=YEARS[seed % len(YEARS)]))
+    return planted(code, seed, 2021 + seed % 5)
+
+
 def judged(layout: str, code: str, seed: int) -> list[str]:
     """The complaints about one report."""
-    if code == GOOD:
-        case = Planted(make_draft(seed, year=YEARS[seed % len(YEARS)]))
-    else:
-        case = planted(code, seed, 2021 + seed % 5)
+    case = case_of(code, seed)
     return complaints(case, write(case.draft, layout), f"sample{LAYOUTS[layout].suffix}")
 
 

@@ -218,3 +218,17 @@ def test_a_number_that_its_cell_had_no_room_for_is_whole_without_lines_too():
     assert _blocks(canvas) == [
         [["申请情况", "自然人", "总计"], ["行政许可", "1820", "1995"], ["行政处罚", "65", "8"]]
     ]
+
+
+def test_numbers_whose_last_digits_stand_on_the_next_page_are_whole():
+    canvas = _table()
+    canvas.showPage()
+    canvas.setFont(SONG, 10)
+    for line in _rules():
+        canvas.line(*line)
+    canvas.drawString(XS[1] + 5, YS[0] - 14, "7")
+    rest = ["行政许可", "0", "1"], ["行政处罚", "2", "3"]
+    for top, row in zip(YS[1:], rest, strict=False):
+        for left, text in zip(XS, row, strict=False):
+            canvas.drawString(left + 5, top - 14, text)
+    assert _blocks(canvas) == [[*ROWS[:2], ["行政规范性文件", "3057", "4"], *rest]]

@@ -32,6 +32,7 @@ _FILTERS = {
     "doc": "doc:MS Word 97",
     "odt": "odt:writer8",
     "rtf": "rtf:Rich Text Format",
+    "pdf": "pdf:writer_pdf_Export",
 }
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 # glibc keeps memory for the next file instead of giving it back and taking it anew: half the system time.

@@ -127,6 +127,8 @@ def _row_is_cut(upper: PageTable, lower: PageTable) -> bool:
     beside = [cell for cell in simple if last[cell.left].top != begins]
     if not pairs or any(cell.text for cell in beside):
         return False
+    if _ends_of_numbers(pairs):
+        return True
     if any(
         above.text and cell.text and (_is_value(above.text) or begins_item(cell.text))
         for above, cell in pairs
@@ -136,6 +138,14 @@ def _row_is_cut(upper: PageTable, lower: PageTable) -> bool:
         return True
     indented = not min(simple, key=lambda cell: cell.left).text
     return (indented and _in_head(pairs)) or _completes(pairs, [*upper.cells, *lower.cells])
+
+
+def _ends_of_numbers(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
+    """Whether nothing stands below but digits that a narrow cell had no room for, in some of the columns."""
+    below = [(above.text, cell.text) for above, cell in pairs if cell.text]
+    return 0 < len(below) < sum(bool(above.text) for above, _ in pairs) and all(
+        upper.isdecimal() and lower.isdecimal() for upper, lower in below
+    )
 
 
 def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[TableCell]) -> bool:
