@@ -60,6 +60,7 @@ _SHIFTED = re.compile(
 _OTHER_YEAR = re.compile(
     r"(?<![与同和较比])(?:上年度?|上一年度?|去年|往年|前年|明年|次年|下一?年度?|今后|下一步|以后)"
 )
+_YEARS = re.compile(r"((?:19|20)\d\d)年")
 _THIS_YEAR = re.compile(r"今年|本年|全年|当年|报告期|年度内|(?:19|20)\d\d年|一年来|截至|年内")
 # 应 in 应急, 可 in 许可, 要 in 主要 are no modal verbs
 _MODAL = (
@@ -154,6 +155,12 @@ def is_elsewhere(clause: str) -> bool:
     if _OTHER_YEAR.search(clause) and not _THIS_YEAR.search(clause):
         return True
     return bool(_SHIFTED.search(clause)) and not _BEYOND_LIMIT.search(clause)
+
+
+def of_earlier_year(clause: str, sentence: str) -> bool:
+    """2022年收取300元，2023年未收取: the first clause is not of the year that the sentence is about."""
+    years = _YEARS.findall(clause)
+    return bool(years) and max(years) < max(_YEARS.findall(sentence))
 
 
 def split_breakdown(plain: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ def _read_sentence(plain: str, state: _Clauses, reading: FeeReading) -> None:
         state.conditional |= language.is_conditional(clause)
         if not state.about or (state.conditional and language.states_rule_only(clause)):
             continue
-        if language.is_elsewhere(clause):
+        if language.is_elsewhere(clause) or language.of_earlier_year(clause, plain):
             continue
         state.numeric.append(clause)
         claim = Claim.CHARGED if excepted and own else language.claim_of(clause, own)

@@ -168,6 +168,22 @@ def test_a_sentence_in_the_words_of_a_row_is_no_row_of_the_table(sentence):
     assert not card.outcome("SE11").findings
 
 
+def test_a_change_told_in_words_is_a_value_in_a_table_of_one_cell_a_line():
+    rows = [
+        ["第二十条第（五）项"],
+        ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+        ["行政许可", "40", "减4", "12"],
+        ["其他对外管理服务事项", "9", "增1", "3"],
+    ]
+    table = "\n".join(cell for row in rows for cell in row)
+    card = card_of(
+        f"临水县档案局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{table}\n三、收到和处理政府信息公开申请情况"
+    )
+    assert card.report.cells["proactive.licences.change"].raw == "减4"
+    assert card.report.cells["proactive.licences.decisions"].raw == "12"
+    assert card.report.cells["proactive.other_services.decisions"].raw == "3"
+
+
 def test_a_mark_of_a_footnote_makes_a_cell_no_number_and_leaves_its_neighbours_alone():
     marked = ("proactive.penalties.decisions", "requests.granted.total", "disputes.reconsideration.upheld")
     cells = consistent_cells(1)

@@ -57,7 +57,7 @@ def _judge(code: str, facts: frozenset[Fact]) -> Callable[[Report, Context], Ver
         findings: dict[tuple[str, Fact, int], Finding] = {}
         unknown: list[B] = []
         for statement in report.statements:
-            if statement.fact not in facts:
+            if statement.fact not in facts or not readings.asked(statement.fact):
                 continue
             plain = readings.plain(statement.fact)
             if plain is None:

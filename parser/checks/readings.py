@@ -58,6 +58,7 @@ def _sums(edition: int) -> dict[Fact, Sums]:
     single = tuple(chain.from_iterable(_through_the_year(column) for column in _ORGANISATIONS))
     both_granted = ("requests.granted.total", "requests.partly_granted.total")
     documents = "proactive.normative_documents"
+    issued = "made" if edition == EDITION_2019 else "issued"
     return {
         Fact.RECEIVED: received,
         Fact.ACCEPTED: received,
@@ -77,7 +78,7 @@ def _sums(edition: int) -> dict[Fact, Sums]:
         Fact.LICENCES: (("proactive.licences.decisions",),),
         Fact.PENALTIES: (("proactive.penalties.decisions",),),
         Fact.COERCIVE_MEASURES: (("proactive.coercive_measures.decisions",),),
-        Fact.DOCUMENTS_ISSUED: ((f"{documents}.issued",),),
+        Fact.DOCUMENTS_ISSUED: ((f"{documents}.{issued}",),),
         Fact.DOCUMENTS_REPEALED: ((f"{documents}.repealed",),),
         Fact.DOCUMENTS_IN_FORCE: ((f"{documents}.in_force",),),
     }
@@ -107,6 +108,12 @@ class Readings:
         self._suspected = frozenset[str]().union(*map(suspects, report.tables.values()))
         edition = report.tables["requests"].edition if "requests" in report.tables else EDITION_2021
         self._sums = _SUMS[edition]
+        self._form = FORMS[edition]
+
+    def asked(self, fact: Fact) -> bool:
+        """Whether the form of that year has a cell for the fact: the older one has none for 废止."""
+        cell = self._sums[fact][0][0]
+        return cell in self._form[cell.partition(".")[0]].cells
 
     def plain(self, fact: Fact) -> Reading | None:
         """The sum of cells that the fact plainly means; None, and nothing can be told, when one is unread."""

@@ -22,7 +22,7 @@ def is_value(text: str) -> bool:
     """Whether ``text`` could stand in a data cell as a value: a number, a dash, 无, 0件."""
     if not text or len(text) > 24:
         return False
-    value = parse_cell(text)
+    value = parse_cell(text, signed=True)
     if not isinstance(value, NotANumber):
         return True
     return (
