@@ -115,6 +115,8 @@ def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement
 
 def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
     if group.words is words.DISPUTES:
+        if words.NOT_OF_DISCLOSURE.search(sentence.plain):
+            return False
         named = bool(words.OF_DISCLOSURE.search(sentence.plain))
         ours = named or ((about or sentence.section == "disputes") and not _tells_of_all_cases(sentence))
         return ours and not words.CASE_WORK.search(part)
