@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-from parser.checks.misreading import suspects
+from parser.checks.misreading import suspects_of
 from parser.numerals import Blank
 from parser.reading import scan
 from parser.report import parse
@@ -75,7 +75,7 @@ def measure(seed: int, setting: Setting) -> Counter[str]:
     start = time.process_time()
     report = parse(scan.read(as_file(pages, "tiff"), "scan.tif")[0])
     counts = Counter(pages=len(pages), milliseconds=round(1000 * (time.process_time() - start)))
-    suspected = frozenset[str]().union(*map(suspects, report.tables.values()))
+    suspected = suspects_of(report)
     for id_, wanted in draft.cells.items():
         cell = report.cells.get(id_)
         found = "" if cell is None or isinstance(cell.value, Blank) else cell.raw

@@ -90,6 +90,14 @@ def test_a_dash_is_neither_a_zero_nor_a_blank(layout):
     }
 
 
+@pytest.mark.parametrize("layout", [columns_of_tabs, open_pipes, spaces])
+def test_a_word_in_one_of_the_fifteen_cells_takes_no_other_value_away(layout):
+    cells = consistent_cells(1) | {"disputes.reconsideration.other": "见附件"}
+    card = card_of(layout(cells))
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+    assert failed(card) == {"CE02": 1}
+
+
 def test_values_squeezed_together_are_our_limit_and_nobody_is_accused():
     cells = consistent_cells(0) | {"requests.denied_state_secret.research": ""}
     card = card_of(re.sub("(1.属于国家秘密[^\n]*?)  ", r"\1 ", spaces(cells)))

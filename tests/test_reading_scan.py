@@ -15,6 +15,7 @@ from parser.checks.context import Context
 from parser.checks.limits import CONFIDENT
 from parser.checks.misreading import suspects
 from parser.document import Document, Grid, Paragraph
+from parser.form import REQUEST_COLUMNS
 from parser.numerals import Blank
 from parser.reading import pdf, read, scan
 from parser.reading.errors import Damaged, EmptyFile, ToolMissing
@@ -37,6 +38,8 @@ PAGE = [
     for piece in manuscript(DRAFT)
     if getattr(piece, "section", "") == "requests" or getattr(piece, "text", "").startswith("三、")
 ]
+
+ROW = [f"requests.denied_state_secret.{column.id}" for column in REQUEST_COLUMNS]
 
 
 def _page(scanner: Scanner, style=PORTRAIT) -> Image.Image:
@@ -114,20 +117,34 @@ def test_a_sheet_laid_sideways_is_read_and_its_places_lie_on_the_picture_as_it_i
     assert bottom - top > right - left - 0.2  # the wide table stands upright on the turned picture
 
 
-@recognition
-def test_a_blank_cell_is_blank_and_a_cell_with_ink_never_is():
+def _page_with(change: dict[str, str], scanner: Scanner) -> Image.Image:
+    """The page with those texts in its cells."""
     (grid,) = [piece for piece in PAGE if isinstance(piece, GridDraft)]
-    change = {"requests.received.business": "", "requests.received.research": "※"}
     rows = tuple(
-        tuple(replace(cell, text=change.get(cell.id, cell.text)) for cell in row) for row in grid.rows
+        tuple(replace(cell, text=change.get(cell.id or "", cell.text)) for cell in row) for row in grid.rows
     )
     pieces = [Text("三、收到和处理政府信息公开申请情况", "heading"), replace(grid, rows=rows)]
-    (page,) = scanned(paper(pieces, PORTRAIT), Scanner(150, 0.0, 8, 70))
+    return scanned(paper(pieces, PORTRAIT), scanner)[0]
+
+
+@recognition
+def test_a_blank_cell_is_blank_and_a_cell_with_ink_never_is():
+    change = {"requests.received.business": "", "requests.received.research": "※"}
+    page = _page_with(change, Scanner(150, 0.0, 8, 70))
     cells = _report(read(as_file([page], "png"), "scan.png")[0]).cells
     assert isinstance(cells["requests.received.business"].value, Blank)
     assert cells["requests.received.business"].confidence == 1.0
     inked = cells["requests.received.research"]
     assert inked.raw and not (inked.raw.isdecimal() and inked.confidence >= CONFIDENT)
+
+
+@recognition
+@pytest.mark.parametrize("scanner", [Scanner(150, 1.5, 14, 50), Scanner(200, -1.0, 18, 45)], ids=str)
+def test_blanks_zeros_ones_dashes_and_slashes_are_never_taken_for_one_another(scanner):
+    wanted = dict(zip(ROW, ["", "—", "/", "-", "1", "0", "——"], strict=True))
+    cells = _report(read(as_file([_page_with(wanted, scanner)], "png"), "scan.png")[0]).cells
+    assert {id_: cells[id_].raw.replace("——", "—") for id_ in ROW} == wanted | {ROW[-1]: "—"}
+    assert all(cells[id_].confidence >= CONFIDENT for id_ in ROW)
 
 
 @recognition

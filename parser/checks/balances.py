@@ -16,7 +16,7 @@ from parser.checks.applicability import Evaluate, since_2019, together
 from parser.checks.arithmetic import DRAWN, Balance, BalanceLine, holds
 from parser.checks.check import Finding, Term, Value, Verdict, inapplicable, verdict
 from parser.checks.limits import doubtful_cell
-from parser.checks.misreading import suspects
+from parser.checks.misreading import suspects_of
 from parser.form import FORMS, SECTION, place_in_form
 from parser.numerals import Blank, NotANumber, Number
 
@@ -45,7 +45,7 @@ def balance_check(balance: Balance) -> Evaluate:
         if not lines:
             return inapplicable("该表格没有这些栏目。", "The table has no such cells.")
         failing = [line for line in lines if not holds(balance, line, table.numbers)]
-        suspected = suspects(table) if failing else frozenset()
+        suspected = suspects_of(report) if failing else frozenset()
         answers = [_weigh(balance, line, table, suspected) for line in failing]
         findings = [answer for answer in answers if isinstance(answer, Finding)]
         return verdict(findings, unknown=together(answer for answer in answers if isinstance(answer, B)))

@@ -41,6 +41,7 @@ from parser.checks.check import (
     with_severity,
 )
 from parser.checks.context import DEFAULT_CONTEXT, Context
+from parser.checks.held_back import without_misreadings
 from parser.profile import DEFAULT_PROFILE, DEFAULT_WEIGHTS, Profile
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def evaluate(check: Check, report: Report, context: Context = DEFAULT_CONTEXT) -
         answer = cannot_tell(
             f"检查程序出错（{cause}），请人工核对。", f"The check itself failed ({cause}); check by hand."
         )
-    return _outcome(check, answer, profile)
+    return _outcome(check, without_misreadings(answer, report, check.severity), profile)
 
 
 def _outcome(check: Check, answer: Verdict, profile: Profile) -> Outcome:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import rows_not_read, since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Value, Verdict, verdict
-from parser.checks.limits import doubtful, doubtful_cell
-from parser.checks.misreading import perhaps_lost
 from parser.form import FORMS, Column
 from parser.numerals import Blank, NotANumber, Number
 
@@ -35,16 +33,12 @@ def _each_cell(
     judge: Callable[[Cell, Column], Finding | None],
 ) -> Verdict:
     """The findings of ``judge`` on every odd cell; what was not read is said, not passed."""
-    findings, unknown = [], [*tables_not_found(report), *rows_not_read(report)]
-    lost = frozenset[str]().union(*map(perhaps_lost, report.tables.values()))
+    findings = []
     for section, cell in report.odd_cells:
         _, column = FORMS[report.tables[section].edition][section].cells[cell.id]
-        found = judge(cell, column)
-        if found and (doubtful(cell) or cell.id in lost):
-            unknown.append(doubtful_cell(cell))
-        elif found:
+        if found := judge(cell, column):
             findings.append(found)
-    return verdict(findings, unknown=together(unknown))
+    return verdict(findings, unknown=together([*tables_not_found(report), *rows_not_read(report)]))
 
 
 @since_2019

@@ -21,7 +21,7 @@ from parser.checks.check import (
 )
 from parser.checks.fees import FEE_RULES, statement_finding, with_statement
 from parser.checks.limits import doubtful_cell
-from parser.checks.misreading import suspects
+from parser.checks.misreading import suspects_of
 from parser.fees import FeeStatement
 from parser.form import EDITION_2021, place_in_form
 from parser.numerals import Number
@@ -47,7 +47,7 @@ def _contradicts_requests(report: Report, fee: FeeStatement) -> Verdict:
     unpaid = next(((cell_id, value) for cell_id, value in reversed(numbers) if value > 0), None)
     if unpaid is None:
         return PASSED if numbers else _NO_UNPAID_ROW
-    if unpaid[0] in suspects(report.tables["requests"]):
+    if unpaid[0] in suspects_of(report):
         return verdict([], unknown=doubtful_cell(report.cells[unpaid[0]]))
     section, row, column = unpaid[0].split(".")
     label = place_in_form(EDITION_2021, section, row, column) or B(row, row)

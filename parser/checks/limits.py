@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
-from parser.checks.misreading import CONFIDENT, suspects
+from parser.checks.misreading import CONFIDENT, suspects_of
 from parser.document import Unread
 from parser.form import place_in_form
 
@@ -39,6 +39,10 @@ def doubtful_cell(cell: Cell) -> B:
     return B(
         f"识别出的“{cell.raw}”把握不足，请对照原件", f"“{cell.raw}” was recognised with too little confidence"
     )
+
+
+def _as_read(cell: Cell) -> B:
+    return B(f"“{cell.raw}”", f"“{cell.raw}”") if cell.raw else B("空白", "blank")
 
 
 def _how_sure(cell: Cell) -> B:
@@ -92,8 +96,8 @@ def _unreadable_part(report: Report, _: Context) -> Verdict:
 
 def _low_confidence(report: Report, _: Context) -> Verdict:
     findings = []
+    suspected = suspects_of(report)
     for table in report.tables.values():
-        suspected = suspects(table)
         for cell in [cell for cell in table.cells.values() if cell.id in suspected]:
             section, row, column = cell.id.split(".")
             where = place_in_form(table.edition, section, row, column) or B(cell.id, cell.id)
@@ -106,7 +110,7 @@ def _low_confidence(report: Report, _: Context) -> Verdict:
                     cell.place,
                     reported=cell.raw,
                     quote=cell.raw,
-                    values={"where": where, "how": _how_sure(cell)},
+                    values={"where": where, "read": _as_read(cell), "how": _how_sure(cell)},
                 )
             )
     return verdict(findings)
@@ -135,8 +139,8 @@ CHECKS = (
         Flag.LIMITS,
         title=B("识别把握不足", "Recognised with low confidence"),
         message=B(
-            "{where}：识别为“{reported}”，{how}，请对照原件。",
-            "{where}: recognised as “{reported}” {how}; compare with the original.",
+            "{where}：识别为{read}，{how}，请对照原件。",
+            "{where}: recognised as {read} {how}; compare with the original.",
         ),
         advice=B("请对照扫描件核对所列单元格。", "Compare the listed cells with the scan."),
         basis=_OURS,

@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parser.checks.arithmetic import DRAWN, holds
+from parser.form import SECTIONS
 
 if TYPE_CHECKING:
+    from parser.report import Report
     from parser.tables import Table
 
 CONFIDENT = 0.9  # recognised text below this confidence is to be compared with the picture
-CERTAIN = 0.99  # below this, a cell is suspected where the numbers do not add up
+CERTAIN = 0.995  # below this, a cell is suspected where the numbers do not add up
 _POOR, _FEW = 0.05, 3  # a share of doubtful cells, and a number of them, that make a picture a poor one
+_SCAN = "scan"
+_TABLES = sum(section.has_table for section in SECTIONS)
 
 
 def poor(table: Table) -> bool:
@@ -25,20 +29,44 @@ def poor(table: Table) -> bool:
     return doubtful >= _FEW and doubtful > _POOR * sum(bool(cell.raw) for cell in table.cells.values())
 
 
-def suspects(table: Table) -> frozenset[str]:
+def suspects(table: Table, *, beside_poor: bool = False) -> frozenset[str]:
     """The ids of the cells that are to be compared with the picture; none in a table that is text.
 
-    In a poor picture even a confident reading is believed only where a balance confirms it.
+    In a poor picture, or beside one, even a confident reading is believed only where a balance confirms it.
     """
     if not table.recognised:
         return frozenset()
     doubtful = {id_ for id_, cell in table.cells.items() if cell.confidence < CONFIDENT}
     confirmed, refuted = _weighed(table, doubtful)
-    written = {id_ for id_, cell in table.cells.items() if cell.raw}
-    if poor(table):
-        return frozenset(doubtful | (written - confirmed))
+    if beside_poor or poor(table):
+        return frozenset(table.cells.keys() - confirmed)
     uncertain = {id_ for id_ in refuted if table.cells[id_].confidence < CERTAIN}
     return frozenset(doubtful | (uncertain - confirmed))
+
+
+def suspects_of(report: Report) -> frozenset[str]:
+    """The suspects of all tables of the report."""
+    is_poor = _any_poor(report)
+    found = (suspects(table, beside_poor=is_poor) for table in report.tables.values())
+    return frozenset[str]().union(*found)
+
+
+def unclear(report: Report) -> bool:
+    """Whether the report is a scan of which too little can be relied on: the words outside its tables too.
+
+    A table is poor, or lacks rows while others of its rows were not recognised, or was not found.
+    """
+    is_scan = report.format == _SCAN or any(map(recognised, report.tables.values()))
+    return is_scan and (len(report.tables) < _TABLES or _any_poor(report))
+
+
+def _any_poor(report: Report) -> bool:
+    return any(recognised(table) and (poor(table) or _garbled(table)) for table in report.tables.values())
+
+
+def _garbled(table: Table) -> bool:
+    missing = table.missing_rows or table.missing_columns
+    return bool(table.unread_rows or (missing and (table.extra or table.altered)))
 
 
 def perhaps_lost(table: Table) -> frozenset[str]:

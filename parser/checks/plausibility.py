@@ -48,8 +48,8 @@ def _regulation_without_power(report: Report, _: Context) -> Verdict:
     if power:
         return verdict([])
     cell = claimed[0]
-    section, row, _column = cell.id.split(".")
-    return verdict([Finding("PL01", section, row, place=cell.place, reported=_number(cell), quote=cell.raw)])
+    section, row, column = cell.id.split(".")
+    return verdict([Finding("PL01", section, row, column, cell.place, _number(cell), quote=cell.raw)])
 
 
 def _can_make_regulations(report: Report) -> bool | None:

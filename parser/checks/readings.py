@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from parser.checks.check import Term
-from parser.checks.misreading import suspects
+from parser.checks.misreading import suspects_of
 from parser.form import APPLICANT_COLUMNS, EDITION_2019, EDITION_2021, FORMS
 from parser.numerals import NotANumber, Number
 from parser.statement_words import Fact
@@ -105,7 +105,7 @@ class Readings:
 
     def __init__(self, report: Report) -> None:
         self._cells = report.cells
-        self._suspected = frozenset[str]().union(*map(suspects, report.tables.values()))
+        self._suspected = suspects_of(report)
         edition = report.tables["requests"].edition if "requests" in report.tables else EDITION_2021
         self._sums = _SUMS[edition]
         self._form = FORMS[edition]

@@ -13,7 +13,8 @@ from parser.reading.lattice import Lattice
 from parser.reading.layout import Box, PageTable, TableCell, around
 from parser.reading.ruled_tables import without_phantoms
 from parser.reading.scan_image import Image, Sheet
-from parser.reading.scan_text import Reading, Recogniser
+from parser.reading.scan_strokes import as_dash, told_from_slash
+from parser.reading.scan_text import DOUBTFUL, Reading, Recogniser
 
 UNREADABLE = "?"
 """Stands in a cell that holds ink of which nothing could be made out."""
@@ -25,28 +26,34 @@ _MARGIN = 0.22
 """Times the height of a line: the white kept around it."""
 
 _LOOKS_LIKE_ZERO = frozenset("OoQＯ〇○。°DД")
-_DOUBTFUL = 0.3
-"""The confidence of what was read only by guessing at its shape."""
 
 
 def read_table(
-    lattice: Lattice, marks: Iterable[Box], sheet: Sheet, recogniser: Recogniser, page: int
+    lattice: Lattice, seen: Iterable[Box], sheet: Sheet, recogniser: Recogniser, page: int
 ) -> PageTable | None:
-    """The table with the text and confidence of each cell, or None for a frame around one text."""
+    """The table with the text and confidence of each cell, or None for a frame around one text.
+
+    Where a line of text was ``seen`` but none of its marks told from the paper, the cell is unreadable.
+    """
     held: dict[int, list[Box]] = {}
-    for mark in marks:
+    for mark in sheet.marks:
         at = lattice.slot_at((mark.left + mark.right) / 2, mark.middle)
         if at is not None:
             held.setdefault(at, []).append(mark)
     if len(held) < 2:
         return None
+    faded = {
+        lattice.slot_at((box.left + box.right) / 2, box.middle)
+        for box in seen
+        if not _inked(box, sheet.marks)
+    }
     size = _type_size([mark for cell in held.values() for mark in cell])
     cells = []
     for number, slot in enumerate(lattice.slots):
         box = lattice.box_of(slot)
-        reading = (
-            read_cell(held[number], box, size, sheet, recogniser) if number in held else Reading("", 1.0)
-        )
+        reading = Reading(UNREADABLE, 0.0) if number in faded else Reading("", 1.0)
+        if number in held:
+            reading = read_cell(held[number], box, size, sheet, recogniser)
         span = (slot.top, slot.bottom, slot.left, slot.right)
         certainty = (reading.confidence, slot.open_top, slot.open_bottom)
         cells.append(TableCell(reading.text, *span, box, page, *certainty))
@@ -55,16 +62,27 @@ def read_table(
     )
 
 
+def _inked(seen: Box, marks: Iterable[Box]) -> bool:
+    return any(
+        seen.left < (mark.left + mark.right) / 2 < seen.right and seen.top < mark.middle < seen.bottom
+        for mark in marks
+    )
+
+
 def read_cell(marks: Sequence[Box], box: Box, size: float, sheet: Sheet, recogniser: Recogniser) -> Reading:
     """The text of one cell, line by line."""
-    readings = [read_mark_line(line, box, sheet, recogniser) for line in mark_lines(marks, size)]
+    lines = mark_lines(marks, size)
+    dash = as_dash(lines, box, size)
+    if dash is not None:
+        return dash
+    readings = [read_mark_line(line, box, size, sheet, recogniser) for line in lines]
     text = joined([reading.text for reading in readings])
     if not text:
         return Reading(UNREADABLE, 0.0)
     return Reading(text, min(reading.confidence for reading in readings if reading.text))
 
 
-def read_mark_line(line: Box, box: Box, sheet: Sheet, recogniser: Recogniser) -> Reading:
+def read_mark_line(line: Box, box: Box, size: float, sheet: Sheet, recogniser: Recogniser) -> Reading:
     """One line of marks. A value is read again in thinner strokes and must come out the same.
 
     Thinned, a 6 that a blot closed or an 8 that a fold opened loses what made it look sound.
@@ -73,18 +91,20 @@ def read_mark_line(line: Box, box: Box, sheet: Sheet, recogniser: Recogniser) ->
     reading = recogniser.read_line(crop)
     text = reading.text.strip()
     if text in _LOOKS_LIKE_ZERO:
-        return Reading("0", _DOUBTFUL)
+        return Reading("0", DOUBTFUL)
     if len(text) > _VALUE_LENGTH or any(character > "\u2e80" for character in text):
         return Reading(text, reading.confidence)
     again = recogniser.read_line(_thinner(crop, line.height))
     if again.text.strip() != text or not _FIGURE.fullmatch(text):
-        return Reading(text or again.text.strip(), min(_DOUBTFUL, reading.confidence))
-    return Reading(text, min(reading.confidence, again.confidence))
+        reading = Reading(text or again.text.strip(), min(DOUBTFUL, reading.confidence))
+    else:
+        reading = Reading(text, min(reading.confidence, again.confidence))
+    return told_from_slash(reading, line, size, sheet.ink)
 
 
 _VALUE_LENGTH = 14
-_FIGURE = re.compile(r"[\d,，.．%％+＋\-－—–/／]+")
-"""What stands in a cell for a value; a letter is far likelier a digit that was misread."""
+_FIGURE = re.compile(r"(?!0\d)[\d,，.．%％+＋\-－—–/／]+")
+"""What stands in a cell for a value; a letter, or a zero ahead, is likelier a digit that was misread."""
 
 _STROKE = 12
 """Heights of a line: the part of it that is taken off the strokes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -25,6 +26,18 @@ _SKEW = 5.0
 _SPECK = 0.013
 """Inches: ink smaller than this in both directions is dust."""
 
+_SPECKLE, _ALONE, _STREWN = 70, 2, 0.003
+"""Greys by which a speck differs, specks in a square of nine pixels, and the share of a page to act on."""
+
+_DARKEST, _PAPER = 0.2, 80
+"""Per cent of the page that is as dark as ink, and that is as dark as paper."""
+
+_INKED, _GRAIN = 10, 3
+"""Greys, and times the grain of the paper, by which something on a page is darker than its paper."""
+
+_PALE, _PALE_STRETCHED = 90, 220
+"""Greys between ink and paper of a page that is too pale, and what they are made."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -40,6 +53,7 @@ class Sheet:
         """Width and height in pixels."""
         return self.grey.shape[1], self.grey.shape[0]
 
+    @cached_property
     def marks(self) -> list[Box]:
         """The box of each connected piece of ink that is more than dust."""
         least = _SPECK * self.dpi
@@ -56,7 +70,7 @@ def sheet_of(grey: Image, dpi: float | None = None) -> Sheet:
 
     ``dpi`` is its resolution; not given, the picture is taken for a sheet of A4.
     """
-    grey, dpi = _workable(grey, dpi or min(grey.shape) / _PAPER_WIDTH)
+    grey, dpi = _workable(cleaned(grey), dpi or min(grey.shape) / _PAPER_WIDTH)
     angle = skew(grey)
     if abs(angle) >= 0.05:
         grey = _rotated(grey, angle)
@@ -70,6 +84,28 @@ def sheet_of(grey: Image, dpi: float | None = None) -> Sheet:
     lines = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(lines)), np.uint8)
     return Sheet(grey, text, rulings, dpi)
+
+
+def cleaned(grey: Image) -> Image:
+    """The page without salt and pepper, where it is strewn with them, and not paler than others."""
+    grey = _without_specks(grey)
+    smooth = cv2.blur(grey, (3, 3))
+    dark, paper = np.percentile(smooth, (_DARKEST, _PAPER))
+    grain = float(np.median(cv2.absdiff(grey, np.asarray(smooth, np.uint8))))
+    if not max(_INKED, _GRAIN * grain) < paper - dark < _PALE:
+        return grey
+    stretched = (grey.astype(np.float32) - dark) * (_PALE_STRETCHED / (paper - dark))
+    return np.asarray(np.clip(stretched, 0, 255), np.uint8)
+
+
+def _without_specks(grey: Image) -> Image:
+    """A speck differs from all around it; the pixels of the thinnest line have each other."""
+    smooth = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    speckled = (cv2.absdiff(grey, smooth) > _SPECKLE).astype(np.uint8)
+    alone = (speckled > 0) & (cv2.boxFilter(speckled, -1, (3, 3), normalize=False) <= _ALONE)
+    if np.count_nonzero(alone) < _STREWN * grey.size:
+        return grey
+    return np.where(alone, smooth, grey)
 
 
 def turned(grey: Image, quarters: int) -> Image:

@@ -35,10 +35,9 @@ def read_picture(grey: Image, number: int) -> PageLayout:
     models = recogniser()
     sheet, boxes, quarters = _upright_sheet(grey, models)
     width, height = sheet.size
-    marks = sheet.marks()
     items: list[TextLine | PageTable] = []
     for lattice in _tables(sheet):
-        table = read_table(lattice, marks, sheet, models, number)
+        table = read_table(lattice, boxes, sheet, models, number)
         if table is not None:
             items.append(table)
             boxes = [box for box in boxes if not _within(box, lattice.box)]

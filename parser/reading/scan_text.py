@@ -31,6 +31,9 @@ _BLANK = 0
 _DETECTED_SIDE = 1120
 """Pixels: the longer side at which lines are looked for."""
 
+DOUBTFUL = 0.3
+"""The confidence of what was read only by guessing at its shape."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
