@@ -56,12 +56,12 @@ def unclear(report: Report) -> bool:
 
     A table is poor, or lacks rows while others of its rows were not recognised, or was not found.
     """
-    is_scan = report.format == _SCAN or any(map(recognised, report.tables.values()))
+    is_scan = report.format == _SCAN or any(table.recognised for table in report.tables.values())
     return is_scan and (len(report.tables) < _TABLES or _any_poor(report))
 
 
 def _any_poor(report: Report) -> bool:
-    return any(recognised(table) and (poor(table) or _garbled(table)) for table in report.tables.values())
+    return any(table.recognised and (poor(table) or _garbled(table)) for table in report.tables.values())
 
 
 def _garbled(table: Table) -> bool:

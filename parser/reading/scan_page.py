@@ -23,6 +23,9 @@ _SAMPLE_WIDTH = 6
 
 _CLEARLY = 0.1
 
+_LENGTHY = 1.5
+"""Long side over short side of what counts as a line of text."""
+
 _LINE = 0.17
 """Inches: the usual height of a line of text as the model marks it out, between table and title."""
 
@@ -67,9 +70,7 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
     if dpi is not None:
         sheet = sheet_of(grey, dpi)
         boxes = models.find_lines(sheet.grey)
-    if sum(box.height > 1.5 * box.width for box in boxes) > sum(
-        box.width > 1.5 * box.height for box in boxes
-    ):
+    if _lies(boxes):
         quarters = 1
         sheet = sheet_of(turned(grey, quarters), dpi)
         boxes = models.find_lines(sheet.grey)
@@ -82,6 +83,13 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
         sheet = sheet_of(turned(grey, quarters), dpi)
         boxes = models.find_lines(sheet.grey)
     return sheet, boxes, quarters
+
+
+def _lies(boxes: Sequence[Box]) -> bool:
+    """Whether most text runs up or down the page. Digits, each taller than wide, count by their height."""
+    upright = sum(box.height for box in boxes if box.height > _LENGTHY * box.width)
+    level = sum(box.width for box in boxes if box.width > _LENGTHY * box.height)
+    return upright > level
 
 
 def _dpi_by_type(grey: Image, sheet: Sheet, boxes: Sequence[Box]) -> float | None:
