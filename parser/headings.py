@@ -14,15 +14,22 @@ from parser.document import Line, Place
 from parser.form import SECTION, SECTIONS
 from parser.labels import normalised
 
-_LEADING = re.compile(r"^[\s　?？*#＊•·◆●■▲]+")
+_LEADING = re.compile(r"^[\s　?？*#＊•·◆●■▲【〖［\[「『]+")
+_TRAILING = re.compile(r"[\s　*＊#】〗］\]」』]+$")
+# 二、主动公开政府信息情况（见下表）, （单位：件）: a remark behind the name.
+_REMARK = re.compile(r"\s*[（(](?:[^（）()]{0,6}表[^（）()]{0,6}|单位\s*[:：][^（）()]{1,6})[）)]$")
 _NUMERAL = re.compile(
     r"^(?:第\s*(?P<part>[一二三四五六七八九十])\s*(?:部分|章|节)\s*[、.．:：]?"
     r"|(?P<bracket>[(（]\s*[一二三四五六七八九十\d]{1,2}\s*[)）])[、.．]?"
-    r"|(?P<chinese>[一二三四五六七八九十]{1,2})\s*[、､﹑.．,，:：]"
+    r"|(?P<chinese>[一二三四五六七八九十壹贰叁肆伍陆ⅠⅡⅢⅣⅤⅥ]{1,2})\s*[、､﹑丶.．,，:：]"
     r"|(?P<spaced>[一二三四五六七八九十])[\s　]+"
     r"|(?P<arabic>\d{1,2})\s*[、.．](?!\d))\s*"
 )
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
+_DIGITS = {
+    digit: value
+    for digits in ("一二三四五六七八九十", "壹贰叁肆伍陆", "ⅠⅡⅢⅣⅤⅥ")
+    for value, digit in enumerate(digits, 1)
+}
 _CONTENTS_TAIL = re.compile(r"[\s.．…·。]{2,}\d{0,3}\s*$|\s+\d{1,3}$")
 _LONGEST = 40
 
@@ -33,16 +40,16 @@ _NAMES: dict[str, re.Pattern[str]] = {
         "(?:总体(?:工作)?(?:情况|概况|状况|概述)?|基本情况|概述|概况|综述|工作概述|整体情况)"
     ),
     "proactive": re.compile(
-        f"(?:本?行政机关)?(?:{_INFORMATION})?主动公开(?:{_INFORMATION})?(?:工作)?的?(?:情况|工作情况|数据|统计表?)?"
+        f"(?:本?行政机关)?(?:{_INFORMATION})?主动公开(?:{_INFORMATION})?(?:工作)?的?(?:情况|工作情况|数据|统计)?(?:统计|汇总|一览)?表?"
     ),
     "requests": re.compile(
-        f"(?:本?行政机关)?(?:收到和?处理|收到及处理|收到与处理|办理|受理|处理)(?:{_INFORMATION})?(?:依)?申请(?:公开)?(?:政府信息)?的?(?:情况|办理情况)?"
+        f"(?:本?行政机关)?(?:收到和?处理|收到及处理|收到与处理|办理|受理|处理)(?:{_INFORMATION})?(?:依)?申请(?:公开)?(?:政府信息)?的?(?:情况|办理情况)?(?:统计|汇总|一览)?表?"
         f"|(?:{_INFORMATION})?(?:的)?依申请公开(?:{_INFORMATION})?(?:申请)?(?:工作)?(?:的)?(?:办理|处理|受理|收到和处理|收到及处理)?(?:的)?情况"
         f"|(?:{_INFORMATION})申请(?:的)?(?:收到和处理|收到及处理|办理|处理|受理)(?:的)?情况"
     ),
     "disputes": re.compile(
         f"(?:因)?(?:{_INFORMATION})?(?:公开)?(?:工作)?(?:被)?(?:申请|提起|引发|引起|发生)?(?:的)?(?:行政)?复议(?:和|与|及|、)?"
-        "(?:被)?(?:提起|发生)?(?:行政)?(?:诉讼|应诉)(?:的)?(?:情况|统计表?)?"
+        "(?:被)?(?:提起|发生)?(?:行政)?(?:诉讼|应诉)(?:的)?(?:情况)?(?:统计|汇总|一览)?表?"
     ),
     "problems": re.compile(
         f"(?:{_INFORMATION}(?:公开)?(?:工作)?(?:中)?)?(?:工作)?(?:目前)?(?:中)?(?:存在|面临)?的?(?:主要)?(?:问题|不足|困难)"
@@ -152,11 +159,12 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4096)
 def _words_of(text: str) -> _Words | None:
     """The words as a heading, None when they are none; a report's lines are asked for several times."""
-    bare = _LEADING.sub("", text).rstrip("*＊# 　")
+    bare = _TRAILING.sub("", _LEADING.sub("", text))
     if len(bare) > _LONGEST:
         return None
     contents = bool(_CONTENTS_TAIL.search(bare))
     bare = _CONTENTS_TAIL.sub("", bare).strip().rstrip("：:。；;")
+    bare = _REMARK.sub("", bare)
     match = _NUMERAL.match(bare)
     name = bare[match.end() :].strip() if match else bare
     numeral = _value(match) if match else None

@@ -38,6 +38,12 @@ def statuses(text: str) -> dict[str, str]:
         ("第二部分 主动公开政府信息情况", PROACTIVE, "proactive"),
         ("????二、主动公开政府信息情况", PROACTIVE, "proactive"),
         ("四、政府信息公开行政复议,行政诉讼情况", DISPUTES, "disputes"),
+        ("四丶政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
+        ("【四、政府信息公开行政复议、行政诉讼情况】", DISPUTES, "disputes"),
+        ("肆、政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
+        ("Ⅳ、政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
+        ("三、收到和处理政府信息公开申请情况（见下表）", REQUESTS, "requests"),
+        ("三、收到和处理政府信息公开申请情况（单位：件）", REQUESTS, "requests"),
     ],
 )
 def test_punctuation_and_spacing_of_a_heading_do_not_matter(written, instead_of, section):
