@@ -60,12 +60,7 @@ def read_disputes(
 
 def _end(lines: Lines, end: int, free: Callable[[int], bool]) -> int:
     """Rows of values directly behind the head belong to it even when a blank cell opens them."""
-    while (
-        end < len(lines)
-        and free(end)
-        and len(lines[end]) > 4
-        and all(is_value(t.text) or not t.text for t in lines[end])
-    ):
+    while end < len(lines) and free(end) and len(lines[end]) > 4 and not _is_head_line(lines[end]):
         end += 1
     return end
 
