@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from parser import statement_words as words
 from parser.sentences import Sentence, split_clauses
 from parser.statement_words import Fact
 
 # Without any of the first a sentence, without any of the second a clause claims nothing of the kind.
-_WORTH_READING = re.compile(r"未|没|无|不存在|零")
+_WORTH_READING = re.compile(r"未|没|无|不存在|零|[为:]0")
 _TOPIC = re.compile(r"申请|公开政府信息|复议|诉讼|起诉")
 _NOT = (
     r"(?:从未|均未|尚未|暂未|未曾|并未|也未|未(?!经|央|来)|没有|没"
@@ -36,9 +37,12 @@ _END = r"(?=$|[、()]|和|以?及)"
 _NO_REQUEST = (
     re.compile(rf"{_NOT}(?:{_VERB}|有)?{_ANYBODYS}{_REQUEST}(?:发生|产生|办理)*{_END}"),
     re.compile(rf"{_NOT}{_VERB}[^,;。]{{0,30}}?公开[^,;。]{{0,8}}?{_REQUEST}{_END}"),
+    re.compile(
+        rf"(?:没有|无)(?:任何)?(?:人|单位|企业|组织|群众)*{_ANYBODYS}(?:提出|提交|递交){_ANYBODYS}{_REQUEST}{_END}"
+    ),
 )
 _LISTED_AS_NONE = re.compile(
-    r"(?:依申请公开|公开申请|申请公开)(?:政府信息|申请|事项|数量?|总[数量]|情况|受理|办理|件|的)*[:为](?:无|没有|零)件?$"
+    r"(?:依申请公开|公开申请|申请公开)(?:政府信息|申请|事项|数量?|总?[数量]|情况|受理|办理|件|的)*[:为](?:无|没有|零|0)[件条宗份]?$"
 )
 _NEW_REQUEST_NAMED = re.compile(
     r"依申请公开|公开申请|申请公开|政府信息|信息申请|相关申请|有关申请|任何申请|申请$"
@@ -47,17 +51,20 @@ _NO_DISPUTE = re.compile(
     rf"{_NOT}[^,;。]{{0,32}}?"
     r"(?P<what>(?:复议|诉讼|起诉)(?:以及|或者|[、和及与或]|(?:行政)?(?:复议|诉讼|起诉)|被?提起|案件)*)[^,;。]{0,12}"
 )
+_DISPUTES_AS_NONE = re.compile(
+    r"(?P<what>(?:复议|诉讼)(?:以及|或者|[、和及与或]|(?:行政)?(?:复议|诉讼)|案件|数量?|总?[数量]|情况|均|都|的)*)[:为](?:无|没有|零)件?$"
+)
 _ONLY_A_RESULT = re.compile(
-    r"败诉|纠错|纠正|撤销|责令|确认违法|追究|改判|变更|逾期|超期|未审结|尚未|待审|重大|不当|违法|应诉|出庭"
+    r"败诉|纠错|纠正|撤销|责令|确认违法|追究|改判|变更|逾期|超期|未审结|尚未|待审|重大|不当|新的|新增|不及时|不规范|不到位|违法|应诉|出庭"
     r"|机关负责人|能力|经验|培训|意识|制度|机制|机关|通知|决定书"
 )
 _ONLY_SOME = re.compile(
     r"复议|诉讼|超|需|应当|重复|不予|补正|许可|投诉|举报|留言|信访|咨询|建议|提案|涉及|针对|以外|除|收费|处理费"
-    r"|减免|延期|逾期|转|大量|反复|恶意|机构|企业|公益|自然人|法人|公民|结转|部门"
+    r"|出版物|要求提供|重新出具|秘密|加工|撤回|减免|延期|逾期|转|大量|反复|恶意|机构|企业|公益|自然人|法人|公民|结转|部门"
 )
 _ONLINE = re.compile(r"网|线上|平台|邮箱")
 _ON_PAPER = re.compile(r"当面|现场|信函|邮寄|线下|传真")
-_SOMEBODY_ELSE = re.compile(r"上年|去年|往年|同期|各(?:乡|镇|部门|单位|街道)|下属|所属")
+_SOMEBODY_ELSE = re.compile(r"上年|去年|往年|同期|各(?:乡|镇|部门|单位|街道)|下属|所属|半年|季度|月份|辖区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +75,19 @@ class NilClaim:
     sentence: Sentence
 
 
-def find_nil_claims(sentences: Iterable[Sentence], year: int | None) -> Iterator[NilClaim]:
-    """Every claim that nothing was received or contested in ``year``."""
+def find_nil_claims(
+    sentences: Iterable[Sentence], year: int | None, agency: str | None = None
+) -> Iterator[NilClaim]:
+    """Every claim that ``agency`` received nothing, or nothing was contested, in ``year``."""
     for sentence in sentences:
         if not _WORTH_READING.search(sentence.plain):
             continue
         for clause in split_clauses(words.simplified(sentence.plain)):
             if _TOPIC.search(clause) and not (
-                _SOMEBODY_ELSE.search(clause) or _DOUBLE.search(clause) or _of_other_year(clause, year)
+                _SOMEBODY_ELSE.search(clause)
+                or words.of_another(clause, agency)
+                or _DOUBLE.search(clause)
+                or _of_other_year(clause, year)
             ):
                 yield from (NilClaim(fact, sentence) for fact in _claims(clause))
 
@@ -85,7 +97,7 @@ def _of_other_year(clause: str, year: int | None) -> bool:
 
 
 def _claims(clause: str) -> Iterator[Fact]:
-    for match in _NO_DISPUTE.finditer(clause):
+    for match in chain(_NO_DISPUTE.finditer(clause), _DISPUTES_AS_NONE.finditer(clause)):
         if _ONLY_A_RESULT.search(match[0]):
             continue
         if "复议" in match["what"]:

@@ -111,12 +111,12 @@ class Report:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The counted facts that the prose states."""
-        return tuple(find_statements(self._told(), self.year))
+        return tuple(find_statements(self._told(), self.year, self.agency))
 
     @cached_property
     def nil_claims(self) -> tuple[NilClaim, ...]:
         """What the prose says did not happen."""
-        return tuple(find_nil_claims(self._told(), self.year))
+        return tuple(find_nil_claims(self._told(), self.year, self.agency))
 
     def _preamble(self) -> tuple[Line, ...]:
         headings = [heading.index for section in self.sections.values() for heading in section.headings]

@@ -11,7 +11,7 @@ from parser.statement_words import Fact
 
 _LONGEST_GAP = 12  # characters between a keyword and its number
 _RESPECTIVELY = re.compile(r"分别|依次")
-_EACH = re.compile(r"均|各|都|皆")
+_EACH = re.compile(r"均|各(?![类项种界方])|都|皆")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ GROUPS = (
         "件宗份起例条",
         re.compile(r"自然人|公民个人|商业企业|科研机构|社会公益|法律服务|法人"),
         parts=True,
+        between=words.NEXT_TO_AN_APPLICANT,
     ),
     WordGroup(words.DISPUTES, "件宗起例次", re.compile(r"复议|诉讼")),
     WordGroup(
@@ -62,7 +63,8 @@ def pairs(part: str, group: WordGroup) -> Iterator[tuple[Fact, str]]:
     numbers = list(words.NUMBER_WITH_UNIT.finditer(part)) if keys else []
     tokens = sorted([(start, "k") for _, start, _ in keys] + [(number.start(), "n") for number in numbers])
     order = "".join(kind for _, kind in tokens)
-    apart = _RESPECTIVELY.search(part) or _EACH.search(part)
+    alternating = not ("kk" in order or "nn" in order)
+    apart = not alternating and (_RESPECTIVELY.search(part) or _EACH.search(part))
     matched = _together(keys, numbers, order) if apart else _one_by_one(keys, numbers, order)
     for key, number in matched:
         if number["unit"][0] in group.units and (apart or _adjacent(key, number, part, group)):

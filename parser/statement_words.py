@@ -55,7 +55,7 @@ RECEIVED = re.compile(
     rf"(?P<between>{_FILLING}{{0,30}}?){_NUMBER}(?P<after>{_FILLING}{{0,12}})"
 )
 _LAST_YEAR = r"(?:上年度?末?|去年末?|上一年度?末?)"
-_NEXT_YEAR = r"(?:下一?年度?|次年度?|明年|(?:19|20)\d\d年度?)"
+_NEXT_YEAR = r"(?:下一?年度?|次年度?|明年)"
 BROUGHT_FORWARD = re.compile(
     rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至|到|、|转入|本年度?|今年|继续|办理|处理|的)*"
     rf"{_FILLING}{{0,20}}?{_NUMBER}"
@@ -71,16 +71,27 @@ NUMBER_WITH_UNIT = re.compile(
 )
 REQUEST = re.compile(r"申请|依申请公开")
 DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公开|公开申请")
+# 含上年结转共8件 is what was received together with what was brought forward
+TOGETHER = re.compile(r"(?:含|包括|连同|加上?|及|和|与|、)$")
+IN_ALL = re.compile(r"(?:结转|转结)[^,;。]{0,10}?(?:共|合计|总)")
+# Words before a comma that say of what time or of which requests the next clause speaks.
+LEAD = re.compile(
+    r"(?:(?<=[,;。:])|^)((?:(?:19|20)\d\d年度?|去年|上一?年度?|[^,;。]{1,20}以来|近[一二两三四五六七八九十\d]{1,2}年来?"
+    r"|[^,;。]{0,6}(?:半年|季度)|[^,;。\d]{2,30}(?<!其)中)),"
+)
+WHY_CARRIED = re.compile(r"(?<=\d)([件条宗份])因[^,;。]{2,24},?(?=[已均将需]*(?:结转|顺延|转入))")
+EVERY_WAY = re.compile(r"通过(?:各种?|各类|多种?|不同|线上线下|、)+(?:渠道|途径|方式|形式|平台)")
 _COMPARED = (
-    r"(?:实施|施行|成立|组建|开通|设立|上线|运行|修订)以来|去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|历年|季度|上半年|下半年|\d月"
+    r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|历年|季度|上半年|下半年|\d月"
+    r"|(?<![今本\d]年)(?<!年度)以来|平均|每[年月季周天日]|单[月日]|最[多高大少]|近[一二两三四五六七八九十\d]{1,2}年"
     r"|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|下属|所属|辖区|全[省市县区](?!年)"
 )
 COMPARED = re.compile(_COMPARED)
 NARROWED = re.compile(
     rf"{_COMPARED}|其中|通过|线上|线下|网[上络]|信函|邮寄"
-    r"|当面|现场|邮箱|传真|电话|平台|系统|窗口|渠道|涉及|(?<!公开)方面|针对|对于|转办|移送|交办"
+    r"|当面|现场|邮箱|传真|电话|平台|系统|窗口|渠道|涉及|(?<!公开)方面|针对|对于|转办|移送|交办|协办|同一"
 )
-CALENDAR_YEAR = re.compile(r"1月1日[^,;。]{0,10}12月31日止?")
+CALENDAR_YEAR = re.compile(r"1月1日[^,;。]{0,10}12月31日止?|(?<=年)12月31日止?|(?<=[至止])12月31日")
 OTHER_YEAR = re.compile(r"((?:19|20)\d\d)年")
 TOPIC = re.compile(r"依申请公开|申请公开|公开申请|收到和处理")
 NUMBERED = re.compile(
@@ -88,14 +99,19 @@ NUMBERED = re.compile(
 )
 HANDLED = re.compile(r"办结|答复|办理")
 OUTCOME = re.compile(r"部分公开|不予公开|无法提供|不予处理|其[他它]处理")
+# Documents looked through before publishing, not requests.
+REVIEWED = re.compile(r"审查|审核|审签|送审|拟公开|公文")
 REASON = re.compile(r"因|为由|属于|理由")
 OF_DISCLOSURE = re.compile(r"信息公开|政务公开|公开工作|公开申请|申请公开|依申请|公开答复|公开行为")
 NOT_OF_DISCLOSURE = re.compile(
     r"与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?(?:无关|没有关系)|非(?:因)?(?:政府|政务)?信息公开|其[他它]行政行为"
 )
+# 行政诉讼5件,其中政府信息公开类1件: the first number is of all cases.
+DISCLOSURE_AMONG_THEM = re.compile(r"其中[^,;。]{0,8}(?:信息公开|依申请公开)")
 CASE_WORK = re.compile(
     r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
-    r"|指导|化解|上年|去年|较|同比"
+    rf"|指导|化解|上年|去年|较|同比|收到(?:各类|的)*行政复议申请|{_COMPARED}"
+    r"|(?:因|涉)[^,;。公]{0,12}(?:征[地收]|拆迁|补偿|处罚|许可|强制|执法|赔偿|工伤|确权|登记|履[行职])"
 )
 # Beside these, unless disclosure is named, the cases are the office's whole work.
 OFFICE_CASES = re.compile(r"应诉|执法案件|仲裁|赔偿案件|调解案件")
@@ -103,12 +119,28 @@ AND_PUBLISHED = re.compile(
     r"(?<=制定|印发|制发|出台|作出)(?:并|且)?(?:对外|向社会|及时)*(?:公布|发布|公开|公示)了?"
 )
 PUBLISHING = re.compile(
-    r"公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|政府名义|上年|去年|较|同比|其中"
+    rf"{_COMPARED}|(?:一般|普通|简易|快速)程序|当场|听证|不予|重大|提请|建议|协助|配合|代拟|参与"
+    r"|公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|政府名义|其中"
 )
 EVERYBODY = re.compile(
     r"(?:公民|自然人)、?法人(?:和|或者?|及|与|以及|、)其[他它]组织|(?:单位|组织)[和或、]个人"
 )
 NAMES = re.compile(r"《[^》]{1,80}》|“[^”]{1,40}”")
+
+
+# 县司法局收到 …: the office that a clause begins with, when it is another one.
+SUBJECT = re.compile(
+    r"^(?:(?:20\d\d|[今本])年度?|全年)?(?P<subject>[省市县区州旗][一-鿿]{2,10}?[局委厅])(?=全年|共|累计|收到|接到|因|被|受理|办理|新收)"
+)
+
+
+def of_another(clause: str, agency: str | None) -> bool:
+    """Whether the clause begins with an office that is not the agency; 县发改局 is 县发展和改革局."""
+    match = SUBJECT.search(clause)
+    letters = iter(agency or "")
+    return (
+        match is not None and agency is not None and not all(letter in letters for letter in match["subject"])
+    )
 
 
 def simplified(plain: str) -> str:
@@ -132,7 +164,7 @@ OUTCOMES: tuple[tuple[Fact, re.Pattern[str]], ...] = (
     (Fact.GRANTED, re.compile(r"(?<!不)予以公开|(?<!不)同意公开")),
 )
 APPLICANTS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
-    (Fact.NATURAL_PERSON, re.compile(r"自然人|公民个人")),
+    (Fact.NATURAL_PERSON, re.compile(r"(?<!同一)(?<![同一]名)(?<!某)(?:自然人|公民个人)")),
     (Fact.BUSINESS, re.compile(r"商业企业")),
     (Fact.RESEARCH, re.compile(r"科研机构")),
     (Fact.PUBLIC_INTEREST, re.compile(r"社会公益组织")),
@@ -159,6 +191,10 @@ DECIDING = re.compile(
 DECISIONS_MADE = re.compile(r"作出(?:的|了)?(?:各类)?行政(?:许可|处罚|强制)")
 ELLIPTIC_DOCUMENT = re.compile(
     r"(废止|现行有效)的?(?=(?:了|共|有|为|的|数量?|件数)*[\d一二三四五六七八九十两])"
+)
+NEXT_TO_AN_APPLICANT = re.compile(
+    r"(?:的|政府|信息|公开|依?申请|提出|提交|递交|办理|办结|答复|受理|收到|数量?|件数?|共有?|共计|合计|计|为|是|:|有|占|达|了"
+    r"|本年|当年|新收|新增|人|类|方面|由|来自|均|系|属于?|以|是由|或者?|[法其][人他它]组?织?|公民个人|/|\()*"
 )
 NEXT_TO_A_DECISION = re.compile(
     r"(?:的|作出|办结|办理|审批|处理|措施|执行|决定|事项|案件|类|共有?|共计|合计|总计|计|为|是|:|有|达|数量?|件数|了"

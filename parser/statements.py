@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from parser import statement_words as words
 from parser.numerals import chinese_number
@@ -38,8 +39,10 @@ class Statement:
     partial: bool = False
 
 
-def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator[Statement]:
-    """Every counted fact of this ``year`` that the sentences state, in order."""
+def find_statements(
+    sentences: Iterable[Sentence], year: int | None, agency: str | None = None
+) -> Iterator[Statement]:
+    """Every counted fact of this ``year`` and ``agency`` that the sentences state, in order."""
     section: str | None = None
     on_requests = mentioned = False
     for sentence in sentences:
@@ -53,23 +56,48 @@ def find_statements(sentences: Iterable[Sentence], year: int | None) -> Iterator
             mentioned = words.DISCLOSURE_REQUEST.search(plain) is not None
         if _COUNTED.search(plain):
             topic = on_requests or section == "requests"
-            yield from _read(sentence, year, on_requests=topic, about=topic or mentioned)
+            teller = _Teller(year, agency)
+            yield from _read(sentence, teller, on_requests=topic, about=topic or mentioned)
 
 
-def _read(sentence: Sentence, year: int | None, *, on_requests: bool, about: bool) -> Iterator[Statement]:
-    for clause in split_clauses(words.simplified(sentence.plain)):
-        if not _COUNTED.search(clause):
-            continue
-        if "结转" not in clause and any(int(other) != year for other in words.OTHER_YEAR.findall(clause)):
+class _Teller(NamedTuple):
+    """Whose year is told of."""
+
+    year: int | None
+    agency: str | None
+
+    def does_not_own(self, clause: str) -> bool:
+        """Whether the clause speaks of another year or of another office."""
+        other_year = any(int(other) != self.year for other in words.OTHER_YEAR.findall(clause))
+        return (other_year and "结转" not in clause) or words.of_another(clause, self.agency)
+
+
+def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool) -> Iterator[Statement]:
+    plain = words.simplified(sentence.plain)
+    narrowed = any(words.NARROWED.search(lead) for lead in words.LEAD.findall(plain))
+    for clause in split_clauses(_with_leads(plain)):
+        if not _COUNTED.search(clause) or teller.does_not_own(clause):
             continue
         if about and _RECEIVING.search(clause):
             yield from _received(clause, sentence, on_requests=on_requests)
         if _CARRYING.search(clause) and (about or words.HANDLED.search(sentence.plain)):
-            yield from _carried(clause, sentence)
+            yield from _carried(_relative(clause, teller.year), sentence)
         full = _in_full(clause, sentence)
         if _KEYWORD.search(full):
             for part in _PARTS.split(words.AND_PUBLISHED.sub("", full)):
-                yield from _paired(part, sentence, about=about)
+                yield from _paired(part, sentence, about=about, narrowed=narrowed)
+
+
+def _with_leads(plain: str) -> str:
+    """Each opening of time or scope (近三年, …的申请中) with what it governs, 4件因…,结转 as 4件结转."""
+    return words.WHY_CARRIED.sub(r"\1", words.LEAD.sub(r"\1", plain))
+
+
+def _relative(clause: str, year: int | None) -> str:
+    """2021年结转2022年 as 上年结转本年 in a report of 2022."""
+    for offset, word in ((-1, "上年"), (0, "本年"), (1, "下年")) if year else ():
+        clause = clause.replace(f"{(year or 0) + offset}年", word)
+    return clause
 
 
 def _in_full(clause: str, sentence: Sentence) -> str:
@@ -81,7 +109,7 @@ def _in_full(clause: str, sentence: Sentence) -> str:
 
 def _received(clause: str, sentence: Sentence, *, on_requests: bool) -> Iterator[Statement]:
     for match in words.RECEIVED.finditer(clause):
-        before = clause[: match.start()]
+        before = words.EVERY_WAY.sub("", clause[: match.start()])
         if match["verb"].startswith("新收"):
             before = before.replace("其中", "")  # 办理申请M件，其中新收N件: still all that was received
         if words.NARROWED.search(before) or before.endswith(("未", "没有", "不", "再")):
@@ -102,13 +130,16 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
         (Fact.CARRIED_FORWARD, words.CARRIED_FORWARD),
     ):
         for match in pattern.finditer(clause):
-            yield from _statement(fact, match["number"] or match["number_first"], sentence)
+            if not (words.TOGETHER.search(clause[: match.start()]) and words.IN_ALL.search(match[0])):
+                yield from _statement(fact, match["number"] or match["number_first"], sentence)
 
 
-def _paired(part: str, sentence: Sentence, *, about: bool) -> Iterator[Statement]:
+def _paired(part: str, sentence: Sentence, *, about: bool, narrowed: bool) -> Iterator[Statement]:
     for group in GROUPS:
         if group.stems.search(part) and _speaks_of(group, part, sentence, about=about):
-            partial = group.parts and bool(words.REASON.search(part) or words.NARROWED.search(part))
+            partial = group.parts and bool(
+                narrowed or words.REASON.search(part) or words.NARROWED.search(part)
+            )
             for fact, number in pairs(part, group):
                 yield from _statement(fact, number, sentence, partial=partial)
 
@@ -117,7 +148,8 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
     if group.words is words.DISPUTES:
         if words.NOT_OF_DISCLOSURE.search(sentence.plain):
             return False
-        named = bool(words.OF_DISCLOSURE.search(sentence.plain))
+        among = words.DISCLOSURE_AMONG_THEM.search(sentence.plain)
+        named = bool(words.OF_DISCLOSURE.search(part if among else sentence.plain))
         ours = named or ((about or sentence.section == "disputes") and not _tells_of_all_cases(sentence))
         return ours and not words.CASE_WORK.search(part)
     if group.words in (words.DECISIONS, words.DECIDED):
@@ -126,7 +158,7 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
         told = sentence.section == "proactive" or words.DECIDING.search(part)
         return bool(told) and not words.PUBLISHING.search(part)
     if group.words is words.OUTCOMES:
-        listed = len(words.OUTCOME.findall(sentence.plain)) > 1
+        listed = len(words.OUTCOME.findall(sentence.plain)) > 1 and not words.REVIEWED.search(sentence.plain)
         # 对6条信息予以公开 counts information, unless outcomes are listed
         return (listed or (about and "条" not in part)) and not words.COMPARED.search(part)
     return about and not words.COMPARED.search(part)

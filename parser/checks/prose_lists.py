@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from parser.report import Report
 
 _ITEM = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件次|人次|万?[件条宗份次起例个项篇期场])")
-_TOTAL = re.compile(rf"(?:共计?|合计|总计|累计|总共)[^,;。(其]{{0,30}}?{_ITEM.pattern}[^。;\d]{{0,4}}其中")
+_TOTAL = re.compile(
+    rf"(?:共计?|合计|总计|累计|总共)[^,;。(其约近逾超]{{0,30}}?{_ITEM.pattern}[^。;\d]{{0,4}}其中"
+)
 _NOT_EXHAUSTIVE = re.compile(
-    r"等|主要|包括|含|约|余|多[件条份]|同比|较|增|减|占|%|\(|其中|办结|答复|结转|已|均|平均|每"
+    r"等|主要|重点|涉及|有关|新[增开设建]|优化|升级|配套|有效|同步|重复|交叉|多渠道|包括|含|通过|最多|最少|类中|约|近|余|多[件条份]|同比|较|增|减|占|%|\(|其中|办结|答复|结转|已|均|平均|每"
 )
 _NEXT_TOPIC = re.compile(r"此外|另外|同时|[;。]")
 
@@ -58,8 +60,21 @@ def _sums(sentence: Sentence) -> tuple[int, int] | None:
     if not whole or _NOT_EXHAUSTIVE.search(rest):
         return None
     stated = _int(total["number"])
-    running = list(accumulate(_int(item["number"]) for item in items))
-    return (stated if stated in running[1:] else running[-1], stated)
+    numbers = [_int(item["number"]) for item in items]
+    running = list(accumulate(numbers))
+    if running[-1] * 2 < stated:
+        return None  # examples
+    fits = stated in running[1:] or _nested(numbers, stated)
+    return (stated if fits else running[-1], stated)
+
+
+def _nested(numbers: list[int], total: int) -> bool:
+    """Whether the list adds up once the items of an item are left out: 财政24条、预算12条、决算12条."""
+    surplus = sum(numbers) - total
+    return any(
+        number == surplus and surplus in accumulate(numbers[place + 1 :])
+        for place, number in enumerate(numbers)
+    )
 
 
 def _int(text: str) -> int:
