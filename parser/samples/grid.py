@@ -6,6 +6,7 @@ unroll them (``unrolled``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from parser.form import APPLICANTS, BALANCE_NOTE, FORMS, REQUEST_COLUMNS, Column
 from parser.samples.draft import ExtraRow, TableDraft
 
 Spell = Callable[[str], str]
+_SPELLED = re.compile("[ ,]")  # what an office may write within a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _run(rows: list[Row], belongs: Callable[[Row], bool]) -> Iterator[Row]:
 
 def _subtotal(table: TableDraft, row: Row, columns: tuple[Column, ...]) -> GridCellDraft:
     texts = [table.values[f"requests.{row.id}.{column.id}"] for column in columns if column.group]
-    return GridCellDraft(str(sum(int(text) for text in texts)), is_value=True)
+    return GridCellDraft(str(sum(int(_SPELLED.sub("", text)) for text in texts)), is_value=True)
 
 
 # --- disputes --------------------------------------------------------------------
