@@ -232,3 +232,34 @@ def test_numbers_whose_last_digits_stand_on_the_next_page_are_whole():
         for left, text in zip(XS, row, strict=False):
             canvas.drawString(left + 5, top - 14, text)
     assert _blocks(canvas) == [[*ROWS[:2], ["行政规范性文件", "3057", "4"], *rest]]
+
+
+def _boxed_rows(canvas: Canvas, rows: list[tuple[list[str], str]]) -> None:
+    """Rows of two cells: the lines of a label, and a value."""
+    top = 700
+    for label, value in rows:
+        bottom = top - 4 - 12 * len(label)
+        canvas.rect(60, bottom, 30, top - bottom)
+        canvas.rect(90, bottom, 60, top - bottom)
+        for line, text in enumerate(label, 1):
+            canvas.drawString(63, top - 12 * line, text)
+        canvas.drawString(110, top - 12, value)
+        top = bottom
+
+
+def test_a_label_that_a_page_break_cuts_is_whole_where_others_are_as_long():
+    canvas = _canvas()
+    _boxed_rows(canvas, [(["行政", "强制"], "5"), (["行政"], "7")])
+    canvas.showPage()
+    canvas.setFont(SONG, 10)
+    _boxed_rows(canvas, [(["处罚"], ""), (["行政", "许可"], "3")])
+    assert _blocks(canvas) == [[["行政强制", "5"], ["行政处罚", "7"], ["行政许可", "3"]]]
+
+
+def test_a_row_of_its_own_at_the_head_of_a_page_is_not_the_rest_of_the_one_before():
+    canvas = _canvas()
+    _boxed_rows(canvas, [(["规章"], "5"), (["许可"], "7")])
+    canvas.showPage()
+    canvas.setFont(SONG, 10)
+    _boxed_rows(canvas, [(["处罚"], ""), (["强制"], "3")])
+    assert _blocks(canvas) == [[["规章", "5"], ["许可", "7"], ["处罚", ""], ["强制", "3"]]]

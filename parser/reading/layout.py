@@ -86,7 +86,7 @@ class TableCell:
     """A cell over the rows ``top`` to ``bottom`` and columns ``left`` to ``right`` (ends excluded).
 
     ``open_top`` and ``open_bottom`` say that no line closes it there, as where a
-    page break cuts through it.
+    page break cuts through it. ``lines`` counts the lines of its text, where that is known.
     """
 
     text: str
@@ -99,6 +99,7 @@ class TableCell:
     confidence: float = 1.0
     open_top: bool = False
     open_bottom: bool = False
+    lines: int = 1
 
     def shifted(self, rows: int) -> TableCell:
         """The same cell ``rows`` further down."""

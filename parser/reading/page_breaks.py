@@ -19,6 +19,7 @@ _SHARED = 0.6
 _TEXTS_CUT = 3
 """So many texts going on side by side are no chance: the break runs through a head."""
 
+_DIGITS = re.compile(r"[0-9０-９,，.]+")
 _HAS_DIGIT = re.compile(r"[0-9０-９]")
 
 
@@ -102,6 +103,7 @@ def _heal(upper: PageTable, lower: PageTable) -> PageTable:
             cells[above.top, above.left] = replace(
                 above,
                 text=joined([above.text, cell.text]),
+                lines=above.lines + cell.lines,
                 bottom=bottom,
                 confidence=min(above.confidence, cell.confidence),
             )
@@ -144,12 +146,16 @@ def _ends_of_numbers(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:
     """Whether nothing stands below but digits that a narrow cell had no room for, in some of the columns."""
     below = [(above.text, cell.text) for above, cell in pairs if cell.text]
     return 0 < len(below) < sum(bool(above.text) for above, _ in pairs) and all(
-        upper.isdecimal() and lower.isdecimal() for upper, lower in below
+        _DIGITS.fullmatch(upper) and _DIGITS.fullmatch(lower) for upper, lower in below
     )
 
 
 def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[TableCell]) -> bool:
-    """Whether the part below is no row of its own: empty, no label, or a label without its number."""
+    """Whether the part below is no row of its own.
+
+    It is empty, has no label, has a label without its number, or nothing but the rest of
+    a label that is then no longer than others of its column.
+    """
     filled = [(above, cell) for above, cell in pairs if cell.text]
     if not filled:
         return True
@@ -158,11 +164,13 @@ def _completes(pairs: Sequence[tuple[TableCell, TableCell]], cells: Sequence[Tab
     label_above, label = filled[0]
     if _is_value(label.text):
         return not label_above.text and any(above.text and not _is_value(above.text) for above, _ in pairs)
-    column = [
-        cell.text for cell in cells if cell.left == label.left and cell.text and not _is_value(cell.text)
-    ]
-    numbered = sum(begins_item(text) for text in column)
-    return bool(label_above.text) and 2 * numbered > len(column)
+    if not label_above.text:
+        return False
+    column = [cell for cell in cells if cell.left == label.left and cell.text and not _is_value(cell.text)]
+    numbered = sum(begins_item(cell.text) for cell in column)
+    others = [cell.lines for cell in column if cell not in (label_above, label) and cell.right == label.right]
+    as_long = label_above.lines + label.lines <= max(others, default=0)
+    return 2 * numbered > len(column) or (as_long and len(filled) == 1)
 
 
 def _in_head(pairs: Sequence[tuple[TableCell, TableCell]]) -> bool:

@@ -43,7 +43,7 @@ def fill(
         if len(texts) < 2:
             outside += [glyph for text in texts.values() for glyph in text]
             continue
-        tables.append(_table(lattice, {slot: cell_text(text) for slot, text in texts.items()}, page))
+        tables.append(_table(lattice, {slot: split_lines(text) for slot, text in texts.items()}, page))
     return tables, outside
 
 
@@ -59,15 +59,10 @@ def _without_large(texts: dict[int, list[Glyph]]) -> dict[int, list[Glyph]]:
     return {slot: text for slot, text in kept.items() if text}
 
 
-def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """The text of one cell, its lines joined without spaces."""
-    return joined([text_of(line) for line in split_lines(glyphs)])
-
-
-def _table(lattice: Lattice, texts: dict[int, str], page: int) -> PageTable:
+def _table(lattice: Lattice, texts: dict[int, list[list[Glyph]]], page: int) -> PageTable:
     cells = tuple(
         TableCell(
-            text=texts.get(number, ""),
+            text=joined([text_of(line) for line in texts.get(number, ())]),
             top=slot.top,
             bottom=slot.bottom,
             left=slot.left,
@@ -76,6 +71,7 @@ def _table(lattice: Lattice, texts: dict[int, str], page: int) -> PageTable:
             page=page,
             open_top=slot.open_top,
             open_bottom=slot.open_bottom,
+            lines=len(texts.get(number, ())),
         )
         for number, slot in enumerate(lattice.slots)
     )
