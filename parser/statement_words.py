@@ -59,6 +59,7 @@ _NEXT_YEAR = r"(?:下一?年度?|次年度?|明年)"
 BROUGHT_FORWARD = re.compile(
     rf"{_LAST_YEAR}底?的?(?:结转|转结|遗留|未办结|未结)(?:来|至|到|、|转入|本年度?|今年|继续|办理|处理|的)*"
     rf"{_FILLING}{{0,20}}?{_NUMBER}"
+    rf"|(?:结转|转结|延续)自{_LAST_YEAR}底?的?{_FILLING}{{0,20}}?(?P<number_last>{_COUNT})(?:{_UNIT})"
     rf"|{_NUMBER_FIRST}(?:申请)?(?:为|是|系|属于?)?{_LAST_YEAR}(?:结转|转结)"
 )
 CARRIED_FORWARD = re.compile(

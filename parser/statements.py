@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁�
 _CARRYING = re.compile(r"[转留延跨]|未办?结")
 _RECEIVING = re.compile(r"[收受接增向]")
 _KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
+_CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the patterns of what was carried
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
@@ -131,7 +132,8 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
     ):
         for match in pattern.finditer(clause):
             if not (words.TOGETHER.search(clause[: match.start()]) and words.IN_ALL.search(match[0])):
-                yield from _statement(fact, match["number"] or match["number_first"], sentence)
+                number = next(filter(None, map(match.groupdict().get, _CARRIED_NUMBERS)))
+                yield from _statement(fact, number, sentence)
 
 
 def _paired(part: str, sentence: Sentence, *, about: bool, narrowed: bool) -> Iterator[Statement]:
