@@ -78,7 +78,7 @@ def identify(lines: Sequence[Line], metadata: Mapping[str, str], candidates: Seq
 
 def _signature(lines: Sequence[Line]) -> str | None:
     """The body that signs: a line of its own near the end, alone or before its date."""
-    for line in reversed(lines[-_TAIL:]):
+    for line in reversed(lines[-min(_TAIL, len(lines) // 2) :]):
         text = without_spaces(line.text)
         if len(text) > _LONGEST_SIGNATURE:
             continue

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from parser.tables import Cell, Table
 
 _CHARGES = "proactive.charges.amount"
-# Amounts in 万元 from which a body of that level has probably written 元; ten times that for a government.
+# Amounts in 万元 from which a body of that level has probably written 元 (see _charges_in_wrong_unit).
 _IMPLAUSIBLE = {
-    Level.TOWNSHIP: 10_000,
-    Level.COUNTY: 100_000,
-    Level.CITY: 1_000_000,
+    Level.TOWNSHIP: 5_000,
+    Level.COUNTY: 50_000,
+    Level.CITY: 500_000,
     Level.UNKNOWN: 1_000_000,
-    Level.PROVINCE: 10_000_000,
+    Level.PROVINCE: 5_000_000,
     Level.NATIONAL: 10_000_000,
 }
+_WHOLE_AREA = 10  # a government's report adds up its offices
 _YUAN_DECIMALS = 2  # a sum in 元 has at most two; more decimals come of dividing by 10,000
 _LOW_KINDS = frozenset({AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT})
 _LOW_LEVELS = frozenset({Level.COUNTY, Level.TOWNSHIP})
@@ -77,6 +78,14 @@ def _positive(cell: Cell) -> bool:
 
 @since_2019
 def _charges_in_wrong_unit(report: Report, _: Context) -> Verdict:
+    """An amount that only makes sense in 元.
+
+    All administrative charges of the country come to some 4,000 亿元 a year, 1.4 亿元 (14,000 万元) for
+    each of its 2,800 counties with everything above them. A county office with 50,000 万元 would alone
+    raise three times that; written in 元 it is a plausible 5 万元. Tuition and tolls make the largest sums
+    of cities and provinces, tens and hundreds of 亿元; townships hardly charge anything. What lies below
+    could be either unit and is left alone: no accusation without a figure that cannot be true.
+    """
     table = report.tables.get("proactive")
     if table is None:
         return verdict([], unknown=together(tables_not_found(report)))
@@ -85,7 +94,7 @@ def _charges_in_wrong_unit(report: Report, _: Context) -> Verdict:
         return inapplicable("表格没有收费金额一栏。", "The table has no cell for the amount charged.")
     amount = _number(cell)
     whole_area = report.identity.kind is AgencyKind.GOVERNMENT
-    if amount is None or amount < _IMPLAUSIBLE[report.identity.level] * (10 if whole_area else 1):
+    if amount is None or amount < _IMPLAUSIBLE[report.identity.level] * (_WHOLE_AREA if whole_area else 1):
         return verdict([])
     exponent = Decimal(amount).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > _YUAN_DECIMALS:
