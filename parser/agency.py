@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from parser.agency_names import SUFFIX, fuller_name, is_agency_name, names_region, place_of
+from parser.agency_names import SUFFIX, fuller_name, is_agency_name, is_place_name, names_region, place_of
 from parser.document import Line
 from parser.titles import Title
 
@@ -55,12 +55,20 @@ def find_agency(
     """
     text = "\n".join(line.text for line in lines)
     named = title.agency if title else None
+    if named and is_place_name(named):
+        return _government_of(named, text)
     if named:
         return (
             (named, "title") if names_region(named) else _completed(named, text, signature, metadata, hints)
         )
     candidates = _candidates(text, signature, metadata, hints)
     return next(((name, source) for name, source in candidates if name), (None, None))
+
+
+def _government_of(place: str, text: str) -> tuple[str, str]:
+    """The government of a place that stands in the title in its stead, when the text names it."""
+    government = f"{place}人民政府"
+    return (government, "text") if government in text else (place, "title")
 
 
 def _candidates(

@@ -42,6 +42,9 @@ SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员�
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
 )
+_PLACE = re.compile(
+    r"(?!本|我|该|全|各)[\u4e00-\u9fff]{2,20}(?:省|自治区|市|州|盟|县|旗|镇|乡|苏木|(?<![发新税园])区)"
+)
 _GENERIC = re.compile(r"^(?:本|我|该|全)?(?:省|市|州|盟|县|区|旗|镇|乡)(?=[\u4e00-\u9fff])")
 _NO_PLACE = re.compile(
     r"(?:城市|都市|城乡|城镇|乡镇|村镇|社区|园区|辖区|景区|库区|小区|军区|老区|城区规划|本市|全市|区县)$"
@@ -56,6 +59,11 @@ _WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 def is_agency_name(text: str) -> bool:
     """Whether the words read as the name of a public body."""
     return bool(_WORD.match(text)) and bool(re.search(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$", text))
+
+
+def is_place_name(text: str) -> bool:
+    """Whether the words are a place with its own government, which titles name in its stead: 元谋县江口镇."""
+    return bool(_PLACE.fullmatch(text)) and not _GENERIC.match(text) and not _NO_PLACE.search(text)
 
 
 def chinese_brackets(name: str) -> str:
@@ -104,9 +112,10 @@ def fuller_name(name: str, text: str) -> str | None:
 
 
 _KINDS: tuple[tuple[AgencyKind, re.Pattern[str]], ...] = (
-    (AgencyKind.TOWNSHIP, re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$")),
+    (AgencyKind.TOWNSHIP, re.compile(r"(?:镇|乡|苏木)(?:(?:人民)?政府)?$")),
     (AgencyKind.SUBDISTRICT, re.compile(r"街道(?:办事处|办)?$")),
     (AgencyKind.GOVERNMENT, re.compile(r"(?:省|市|县|区|州|盟|旗)(?:人民)?政府$|行政公署$")),
+    (AgencyKind.GOVERNMENT, re.compile(r"(?:省|自治区|市|州|盟|县|旗|(?<![发新税园])区)$")),
     (AgencyKind.COMMITTEE, re.compile(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖)(?:管理委员会|管委会)$")),
     (
         AgencyKind.OTHER,

@@ -95,7 +95,9 @@ def _year(
         return title.year
     if period := find_period(lines, None):
         return period.start.year
-    years = Counter(int(year) for line in lines for year in _YEAR_OF_FACTS.findall(line.text))
+    # A line that is a title is none of this report: a link of the page to another one.
+    facts = (line for line in lines if "年" in line.text and not parse_title(line.text, line.place))
+    years = Counter(int(year) for line in facts for year in _YEAR_OF_FACTS.findall(line.text))
     hinted = next((hint.year for hint in hints if hint and hint.year), None)
     if hinted and (not years or years[hinted] or hinted > max(years)):
         return hinted

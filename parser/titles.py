@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parser.agency_names import chinese_brackets, is_agency_name
+from parser.agency_names import chinese_brackets, is_agency_name, is_place_name
 from parser.document import Line, Place
 from parser.headings import Candidate
 from parser.numerals import chinese_number
@@ -113,7 +113,7 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
         return None
     written = match["year"] or match["year_behind"]
     agency = _unquoted(match["agency"]) or None
-    if agency and not is_agency_name(agency):
+    if agency and not (is_agency_name(agency) or is_place_name(agency)):
         if not written:
             return None
         agency = None

@@ -81,6 +81,22 @@ def test_without_title_and_signature_the_file_name_does():
     assert report_of(text).identity.agency is None
 
 
+@pytest.mark.parametrize("place", ["临水县白沙镇", "临水县"])
+def test_a_place_in_the_title_stands_for_its_government(place):
+    text = TEXT.replace("临水县档案局", place)
+    identity = report_of(text).identity
+    assert (identity.agency, identity.title.agency, identity.year) == (place, place, 2023)
+    government = f"{place}人民政府"
+    signed = text.replace(f"\n{place}\n", f"\n{government}\n")
+    assert (report_of(signed).agency, report_of(signed).identity.title.agency) == (government, place)
+
+
+def test_a_link_to_another_year_s_report_does_not_date_this_one():
+    text = TEXT.replace(TITLE, "", 1).replace("2023年1月1日至2023年12月31日", "全年")
+    links = "临水县档案局2022年政府信息公开工作年度报告\n临水县档案局2021年政府信息公开工作年度报告\n"
+    assert report_of(text + links).identity.year == 2023
+
+
 def test_verbs_of_the_introduction_are_no_part_of_a_name():
     text = TEXT.replace(TITLE, "根据要求，现将临水县档案局2023年政府信息公开工作情况公布如下。", 1)
     assert report_of(text).identity.agency == "临水县档案局"
@@ -96,6 +112,8 @@ def test_a_report_on_other_work_is_said_to_be_one():
     [
         ("临水县人民政府", "government", "county"),
         ("青山省人民政府", "government", "province"),
+        ("临水县", "government", "county"),
+        ("临水县白沙镇", "township", "township"),
         ("临水县档案局", "department", "county"),
         ("云江市临水区教育局", "department", "county"),
         ("云江市城市管理局", "department", "city"),
