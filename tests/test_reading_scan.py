@@ -6,11 +6,12 @@ import io
 import itertools
 import sys
 from dataclasses import replace
+from random import Random
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from parser.checks.check import Result
+from parser.checks.check import Result, Severity
 from parser.checks.context import Context
 from parser.checks.limits import CONFIDENT
 from parser.checks.misreading import suspects
@@ -26,6 +27,7 @@ from parser.samples.grid import GridDraft
 from parser.samples.manuscript import Text, manuscript
 from parser.samples.pdf_canvas import HEITI
 from parser.samples.pdf_layouts import PORTRAIT, paper
+from parser.samples.scan_damage import Damage, damaged
 from parser.samples.scans import Scanner, as_file
 from parser.samples.scans import scan as scanned
 from parser.scorecard import score_report
@@ -105,6 +107,35 @@ def _erase_half_a_digit(page: Image.Image, box: tuple[float, float, float, float
         "bottom": (x - 2, y + height * 2 // 5, x + height // 2 + 2, y + height + 1),
     }
     ImageDraw.Draw(page).rectangle(half[side], fill=235)
+
+
+POOR = {
+    "130 dpi, blurred": (Scanner(130, 1.0, 14, 50), Damage(blur=1.1, quality=20)),
+    "white spots": (Scanner(150, 0.0, 16, 40), Damage(spots=90)),
+    "salt and pepper": (Scanner(150, 0.5, 10, 60), Damage(salt=0.03, quality=60)),
+    "pale": (Scanner(150, 0.5, 2, 90), Damage(contrast=0.15, quality=40)),
+}
+
+
+@recognition
+@pytest.mark.parametrize("setting", POOR)
+def test_every_misread_digit_of_a_poor_picture_is_listed_and_nobody_is_accused(setting):
+    scanner, damage = POOR[setting]
+    page = damaged(_page(scanner), damage, scanner.dpi, Random(setting))
+    report = _report(read(as_file([page], "png"), "scan.png")[0])
+    outcomes = {outcome.check.code: outcome for outcome in score_report(report, Context()).outcomes}
+    listed = {f"{finding.section}.{finding.row}.{finding.column}" for finding in outcomes["RD02"].findings}
+    wanted = {id_: text for id_, text in DRAFT.cells.items() if id_ in report.cells}
+    misread = {id_ for id_, text in wanted.items() if report.cells[id_].raw != text}
+    assert misread  # or the picture proves nothing
+    assert misread <= listed
+    rests_on_table = [
+        (code, finding)
+        for code, outcome in outcomes.items()
+        for finding in outcome.findings
+        if finding.severity in (Severity.ERROR, Severity.WARNING) and finding.section == "requests"
+    ]
+    assert not rests_on_table
 
 
 @recognition

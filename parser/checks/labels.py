@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from parser.report import Report
     from parser.tables import Label, Table
 
-_EXCHANGED = 1  # signs by which a misread label is longer or shorter than the form's
+_EXCHANGED = 2  # signs by which a misread label is longer or shorter than the form's
 _FORM = B("统一格式表样", "The official form's tables")
 
 

@@ -61,7 +61,10 @@ def unclear(report: Report) -> bool:
 
 
 def _any_poor(report: Report) -> bool:
-    return any(table.recognised and (poor(table) or _garbled(table)) for table in report.tables.values())
+    is_scan = report.format == _SCAN
+    return any(
+        (is_scan or table.recognised) and (poor(table) or _garbled(table)) for table in report.tables.values()
+    )
 
 
 def _garbled(table: Table) -> bool:

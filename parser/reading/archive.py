@@ -58,7 +58,7 @@ class _Budget:
     def members(self, data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes | UnreadableFile]]:
         """The files of one archive; ``depth`` is 1 for the outermost."""
         kind = format_of(data)
-        found = locked = 0
+        found, locked = 0, list[tuple[str, Encrypted]]()
         for member in OPENERS[kind](data, name):
             path = safe_path(member.name)
             if not path or any(is_litter(part) for part in path.split("/")):
@@ -66,13 +66,16 @@ class _Budget:
             found += 1
             self._members -= 1
             if self._members < 0 or self._bytes < 0:
-                yield name, TooLarge(_TOO_MANY)
+                yield from (*locked, (name, TooLarge(_TOO_MANY)))
                 return
             content = self._content(member)
-            locked += isinstance(content, Encrypted)
-            yield from self._unpacked(f"{name}/{path}", content, depth)
-        if found and found == locked:
+            if isinstance(content, Encrypted):
+                locked.append((f"{name}/{path}", content))
+            else:
+                yield from self._unpacked(f"{name}/{path}", content, depth)
+        if found and found == len(locked):
             raise Encrypted
+        yield from locked
 
     def _content(self, member: Member) -> bytes | UnreadableFile:
         if member.is_link:
