@@ -263,3 +263,13 @@ def test_a_row_of_its_own_at_the_head_of_a_page_is_not_the_rest_of_the_one_befor
     canvas.setFont(SONG, 10)
     _boxed_rows(canvas, [(["处罚"], ""), (["强制"], "3")])
     assert _blocks(canvas) == [[["规章", "5"], ["许可", "7"], ["处罚", ""], ["强制", "3"]]]
+
+
+def test_signature_and_date_at_the_right_margin_are_two_paragraphs():
+    canvas = _canvas()
+    canvas.setFont(SONG, 12)
+    for line in range(3):
+        canvas.drawString(60, 700 - 20 * line, "这一行正文从左边的页边一直写到右边的页边没有停顿也没有标点")
+    canvas.drawRightString(408, 630, "云岭省人民政府")
+    canvas.drawRightString(408, 610, "2025年1月30日")
+    assert _blocks(canvas)[-2:] == ["云岭省人民政府", "2025年1月30日"]

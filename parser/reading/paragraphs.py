@@ -108,9 +108,10 @@ def _continues(group: list[TextLine], line: TextLine, pages: dict[int, PageLayou
 
 
 def _is_centred_below(before: TextLine, line: TextLine) -> bool:
-    """Whether a line is the rest of a title broken in two: centred as the one before."""
-    middles = [(box.left + box.right) / 2 for box in (before.box, line.box)]
-    return abs(middles[1] - middles[0]) < before.size / 2 and not before.text.endswith(_ENDS_SENTENCE)
+    """Whether a line is the rest of a title broken in two: shorter than the one before, and centred as it."""
+    left, right = line.box.left - before.box.left, before.box.right - line.box.right
+    centred = min(left, right) > before.size and abs(left - right) < before.size
+    return centred and not before.text.endswith(_ENDS_SENTENCE)
 
 
 def begins_item(text: str) -> bool:
