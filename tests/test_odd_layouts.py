@@ -15,6 +15,7 @@ from tests.odd_layouts import (
     HEADINGS,
     ODD_LAYOUTS,
     columns_of_tabs,
+    commas,
     consistent_cells,
     one_a_line,
     one_a_line_with_gaps,
@@ -174,6 +175,16 @@ def test_a_sentence_in_the_words_of_a_row_is_no_row_of_the_table(sentence):
     assert {str(section.status) for section in card.report.sections.values()} == {"present"}
     assert len(card.report.cells) == 200
     assert not card.outcome("SE11").findings
+
+
+@pytest.mark.parametrize("words", ["同上", "待定", "约5", "#REF!", "0。", "12件"])
+@pytest.mark.parametrize("layout", [columns_of_tabs, one_a_line, values_and_pipes, commas])
+def test_words_in_the_place_of_a_number_cost_no_other_cell(layout, words):
+    marked = ("requests.denied_state_secret.research", "disputes.reconsideration.upheld")
+    cells = consistent_cells(1) | dict.fromkeys(marked, words)
+    card = card_of(layout(cells))
+    assert {id_: cell.raw for id_, cell in card.report.cells.items()} == cells
+    assert failed(card)["CE02"] == len(marked)
 
 
 def test_a_change_told_in_words_is_a_value_in_a_table_of_one_cell_a_line():

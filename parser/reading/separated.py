@@ -11,7 +11,7 @@ _SEPARATORS = (",", ";")
 # A file is cut by a separator when it holds this many rows, each of this many values.
 _ROWS, _VALUES = 8, 5
 # Words longer than this, or that hold a full stop, are a sentence with commas of its own.
-_LONGEST = 60
+_LONGEST, _SHORTEST = 60, 8
 _QUOTED_LINES = 12
 
 
@@ -47,6 +47,6 @@ def _row(cells: Sequence[str]) -> str | None:
     filled = [word for word in words if word]
     if len(filled) < 2:
         return filled[0] if filled else ""
-    if any("。" in word or len(word) > _LONGEST for word in filled):
+    if any(len(word) > (_SHORTEST if "。" in word else _LONGEST) for word in filled):
         return None
     return "\t".join(words)

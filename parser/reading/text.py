@@ -119,7 +119,7 @@ def _continues_a_cell(lines: Sequence[_Source], kinds: list[str], index: int, fo
     if index and kinds[index - 1] == "tabs" and _stacked(lines[index - 1]):
         return len(text) <= 12
     closed_by_pipe = kinds[following] == "pipes" and not lines[following].text.strip("| \t")
-    return following > index and closed_by_pipe and len(text) <= 60 and "。" not in text
+    return following > index and closed_by_pipe and len(text) <= (4 if "。" in text else 60)
 
 
 def _stacked(line: _Source) -> bool:

@@ -36,7 +36,9 @@ def words_in(lines: Lines) -> Words:
 def is_prose(tokens: Sequence[Token]) -> bool:
     """Whether the line is a sentence rather than a row of a table."""
     words = filled(tokens)
-    return len(words) == 1 and ("。" in words[0].text or len(words[0].text) > 80)
+    if len(words) != 1 or is_value(words[0].text):
+        return False
+    return "。" in words[0].text or len(words[0].text) > 80
 
 
 def anchored(

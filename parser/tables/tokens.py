@@ -12,7 +12,22 @@ from parser.numerals import NotANumber, parse_cell
 Token = GridCell
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_WORDS_FOR_NOTHING = {"无", "無", "没有", "空", "零", "未发生", "不适用"}
+_WORDS_FOR_NOTHING = {
+    "无",
+    "無",
+    "没有",
+    "空",
+    "零",
+    "未发生",
+    "不适用",
+    "暂无",
+    "无此项",
+    "不涉及",
+    "未统计",
+}
+_WORDS_FOR_NOTHING |= {"未涉及", "未开展", "不详", "未知", "待定", "待统计", "同上", "见附件"}
+# About 5, and the errors of a spreadsheet: no numbers, but cells of data.
+_NEARLY_A_NUMBER = re.compile(r"[约近]\d+|\d+(?:左右|余件?|多件?)|#[A-Z/0]{2,7}[!?]?")
 _WIDE_GAP = re.compile(r"[ \t　]{2,}")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
@@ -28,6 +43,7 @@ def is_value(text: str) -> bool:
     return (
         value.meaning is not None
         or text in _WORDS_FOR_NOTHING
+        or _NEARLY_A_NUMBER.fullmatch(text) is not None
         or (len(text) <= 4 and not _CHINESE.search(text))
     )
 
