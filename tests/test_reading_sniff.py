@@ -51,6 +51,8 @@ def test_every_sample_is_told_by_its_bytes(layout):
         (b"Rar!\x1a\x07\0", "rar"),
         ("<p>一</p>".encode("utf-16"), "html"),
         ("一、总体情况 <p> 之外".encode(), "txt"),
+        ("# 题目\n\n<table><tr><td>0</td></tr></table>\n".encode(), "html"),
+        ("| 商业<br>企业 | 科研<br>机构 |\n|---|---|\n| 0<br> | 1 |\n".encode(), "txt"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>', "officexml"),
     ],
 )

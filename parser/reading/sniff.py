@@ -41,7 +41,8 @@ _OFFICE_XML = (
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet',
 )
 _MARKUP = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|span|br|article|section|font|center)\b[^<>]{0,2000}>",
+    r"<(?:!doctype\s+html|html|head|body|meta|table|tr|td|div|p|h[1-6]|span|br|article|section|font|center)"
+    r"\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 # A row of a Markdown table may hold <br>, which makes no web page of the file.
