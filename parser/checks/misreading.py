@@ -47,8 +47,16 @@ def suspects(table: Table, *, beside_poor: bool = False) -> frozenset[str]:
 def suspects_of(report: Report) -> frozenset[str]:
     """The suspects of all tables of the report."""
     is_poor = _any_poor(report)
-    found = (suspects(table, beside_poor=is_poor) for table in report.tables.values())
+    found = (
+        frozenset(table.cells) if _faded(report, table) else suspects(table, beside_poor=is_poor)
+        for table in report.tables.values()
+    )
     return frozenset[str]().union(*found)
+
+
+def _faded(report: Report, table: Table) -> bool:
+    """Whether not one value of a table was read in a scan: they may be there all the same."""
+    return report.format == _SCAN and not any(cell.raw for cell in table.cells.values())
 
 
 def unclear(report: Report) -> bool:

@@ -27,6 +27,9 @@ _MARGIN = 0.22
 
 _LOOKS_LIKE_ZERO = frozenset("OoQＯ〇○。°DД")
 
+_LOOKS_LIKE_STROKES = frozenset("一二三十丨丿")
+"""Numerals that nobody writes alone in a cell: a dash or a digit with dirt about it."""
+
 
 def read_table(
     lattice: Lattice, seen: Iterable[Box], sheet: Sheet, recogniser: Recogniser, page: int
@@ -92,6 +95,8 @@ def read_mark_line(line: Box, box: Box, size: float, sheet: Sheet, recogniser: R
     text = reading.text.strip()
     if text in _LOOKS_LIKE_ZERO:
         return Reading("0", DOUBTFUL)
+    if text in _LOOKS_LIKE_STROKES:
+        return Reading(text, min(DOUBTFUL, reading.confidence))
     if len(text) > _VALUE_LENGTH or any(character > "\u2e80" for character in text):
         return Reading(text, reading.confidence)
     again = recogniser.read_line(_thinner(crop, line.height))

@@ -26,8 +26,11 @@ _SKEW = 5.0
 _SPECK = 0.013
 """Inches: ink smaller than this in both directions is dust."""
 
-_SPECKLE, _ALONE, _STREWN = 70, 2, 0.003
+_SPECKLE, _ALONE, _STREWN = 70, 2, 0.001
 """Greys by which a speck differs, specks in a square of nine pixels, and the share of a page to act on."""
+
+_BARE = 0.93
+"""Share of the usual grey of the paper from which nothing is printed near."""
 
 _DARKEST, _PAPER = 0.2, 80
 """Per cent of the page that is as dark as ink, and that is as dark as paper."""
@@ -99,11 +102,15 @@ def cleaned(grey: Image) -> Image:
 
 
 def _without_specks(grey: Image) -> Image:
-    """A speck differs from all around it; the pixels of the thinnest line have each other."""
+    """A speck differs from all around it; the pixels of the thinnest line have each other.
+
+    Only specks on bare paper tell that a page is strewn with them: the tips of strokes look alike.
+    """
     smooth = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
     speckled = (cv2.absdiff(grey, smooth) > _SPECKLE).astype(np.uint8)
     alone = (speckled > 0) & (cv2.boxFilter(speckled, -1, (3, 3), normalize=False) <= _ALONE)
-    if np.count_nonzero(alone) < _STREWN * grey.size:
+    bare = cv2.GaussianBlur(smooth, (15, 15), 0) > _BARE * np.percentile(smooth, 60)
+    if np.count_nonzero(alone & bare) < _STREWN * grey.size:
         return grey
     return np.where(alone, smooth, grey)
 
