@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from parser import fee_figures as slots
 from parser.document import NOWHERE, Place
-from parser.fee_grid import grid_sentences
+from parser.fee_grid import grid_sentences, stacked_sentences
 from parser.fee_language import Subject
 from parser.fee_reading import FeeReading, read_fees
 from parser.form import EDITION_2021, SECTIONS
@@ -88,7 +88,9 @@ def _read_section(section: Section) -> FeeStatement | None:
     home = section.id == HOME
     words = list(section.sentences)
     if home:
-        words += grid_sentences(section.prose, section.id)
+        words += list(grid_sentences(section.prose, section.id)) or stacked_sentences(
+            section.prose, section.id
+        )
     reading = read_fees(words, home=home)
     if not reading.quotes:
         return None
