@@ -22,6 +22,7 @@ from parser.document import Block, Document, Grid, GridCell, Paragraph, Place, U
 from parser.reading import limits
 from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge
 from parser.reading.grids import LABEL_LENGTH
+from parser.reading.ods_merges import Range, merged_ranges
 from parser.reading.package import Package
 from parser.reading.sniff import format_of
 from parser.reading.whitespace import collapse
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     kind = format_of(data)
     if kind == "xlsx":
         _refuse_far_cells(data)
-    sheets = {title: blocks for title, blocks in _sheets(data) if blocks}
+    sheets = {title: blocks for title, blocks in _sheets(data, kind) if blocks}
     if not sheets:
         raise EmptyFile
     forms = _repeated_forms(sheets)
@@ -77,12 +78,15 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[Block]]]:
+def _sheets(data: bytes, kind: str) -> Iterator[tuple[str, list[Block]]]:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        spans = merged_ranges(data) if kind == "ods" else {}
         for number, sheet in enumerate(workbook.sheets_metadata, 1):
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-                yield sheet.name, list(_blocks(workbook.get_sheet_by_name(sheet.name), number))
+                found = workbook.get_sheet_by_name(sheet.name)
+                merged = spans.get(sheet.name) or found.merged_cell_ranges or []
+                yield sheet.name, list(_blocks(found, number, merged))
     except PasswordError as error:
         raise Encrypted from error
     except (CalamineError, OSError, ValueError) as error:
@@ -103,13 +107,14 @@ class _Row(NamedTuple):
         return filled[0] if len(filled) == 1 else None
 
 
-def _blocks(sheet: CalamineSheet, number: int) -> Iterator[Block]:
+def _blocks(sheet: CalamineSheet, number: int, merges: Sequence[Range]) -> Iterator[Block]:
     """Paragraphs and grids of a sheet, in parts between blank rows."""
     if sheet.total_height * sheet.total_width > limits.CELLS or sheet.total_width > limits.COLUMNS:
         raise TooLarge
-    merged = {top for (top, left), (_, right) in sheet.merged_cell_ranges or () if right > left}
+    merged = {top for (top, left), (_, right) in merges if right > left}
     rows = (
-        _Row(Place(number, index + 1), texts, index in merged) for index, texts in enumerate(_matrix(sheet))
+        _Row(Place(number, index + 1), texts, index in merged)
+        for index, texts in enumerate(_matrix(sheet, merges))
     )
     for is_filled, part in groupby(rows, lambda row: any(row.texts)):
         if is_filled:
@@ -147,12 +152,12 @@ def _cell(text: str | None, row: _Row) -> GridCell | None:
     return None if text is None else GridCell(collapse(text), row.place)
 
 
-def _matrix(sheet: CalamineSheet) -> list[list[str | None]]:
+def _matrix(sheet: CalamineSheet, merges: Sequence[Range]) -> list[list[str | None]]:
     """Every cell's text from the first row and column on; None where a merge covers."""
     matrix: list[list[str | None]] = [
         [_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)
     ]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in merges:
         for row in matrix[top : bottom + 1]:
             for column in range(left, min(right + 1, len(row))):
                 row[column] = None if (row is not matrix[top] or column != left) else row[column]
