@@ -72,6 +72,11 @@ def test_any_good_report_reads_back(seed, year, sort, size, layout):
     assert not _complaints(Planted(make_draft(seed, year=year, sort=sort, size=size)), layout)
 
 
+def test_a_blank_among_fifteen_values_without_a_head_is_one_blank_cell():
+    case = planted("CE01", 1000)
+    assert not _complaints(case, "tabs-bare-disputes")
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(1000, 10**6), code=st.sampled_from(CODES), data=st.data())
 def test_any_planted_defect_is_found(seed, code, data):

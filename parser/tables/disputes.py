@@ -66,10 +66,11 @@ def _end(lines: Lines, end: int, free: Callable[[int], bool]) -> int:
 
 
 def _fifteen_values(lines: Lines, free: Callable[[int], bool]) -> list[int]:
-    """Without any head: a row of exactly fifteen values."""
+    """Without any head: a row of exactly fifteen values, the fewer of them blank."""
     for number, tokens in enumerate(lines):
         words = filled(tokens)
-        if free(number) and len(words) == _WIDTH and all(is_value(token.text) for token in words):
+        fifteen = _WIDTH in (len(words), len(tokens)) and 2 * len(words) > _WIDTH
+        if free(number) and fifteen and all(is_value(token.text) for token in words):
             return [number]
     return []
 
