@@ -183,3 +183,11 @@ def test_the_period_is_quoted():
 def test_dates_in_prose_are_no_date_of_publication():
     text = TEXT.replace("2024年1月15日\n", "").replace("公开信息120条", "2023年5月6日公开信息120条")
     assert report_of(text).identity.published is None
+
+
+def test_a_bureau_of_social_security_is_not_cut_at_the_word_for_society():
+    name = "青石市人力资源和社会保障局"
+    report = report_of(
+        f"{name}政府信息公开指南\n一、公开范围\n　　详见目录。\n二、申请方式\n　　由{name}受理。\n"
+    )
+    assert report.agency == name
