@@ -53,6 +53,7 @@ GROUPS = (
         words.DECIDED, "项", re.compile(r"行政许可|行政处罚|行政强制"), between=words.NEXT_TO_A_DECISION
     ),
 )
+_BOTH_DISPUTES = {Fact.RECONSIDERATION, Fact.LITIGATION}
 _Key = tuple[Fact, int, int]
 _Number = re.Match[str]
 
@@ -69,7 +70,7 @@ def pairs(part: str, group: WordGroup) -> Iterator[tuple[Fact, str]]:
     for key, number in matched:
         if number["unit"][0] in group.units and (apart or _adjacent(key, number, part, group)):
             yield key[0], number["number"]
-    if order == "kkn" and group.words is words.DISPUTES and not apart:
+    if order == "kkn" and {fact for fact, _, _ in keys} == _BOTH_DISPUTES and not apart:
         yield Fact.DISPUTES, numbers[0]["number"]
 
 

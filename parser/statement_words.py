@@ -75,11 +75,12 @@ DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公�
 # 含上年结转共8件 is what was received together with what was brought forward
 TOGETHER = re.compile(r"(?:含|包括|连同|加上?|及|和|与|、)$")
 IN_ALL = re.compile(r"(?:结转|转结)[^,;。]{0,10}?(?:共|合计|总)")
-# Words before a comma that say of what time or of which requests the next clause speaks.
+# Words before a comma that say of what time the next clause speaks, or of which requests.
 LEAD = re.compile(
     r"(?:(?<=[,;。:])|^)((?:(?:19|20)\d\d年度?|去年|上一?年度?|[^,;。]{1,20}以来|近[一二两三四五六七八九十\d]{1,2}年来?"
-    r"|[^,;。]{0,6}(?:半年|季度)|[^,;。\d]{2,30}(?<!其)中)),"
+    r"|[^,;。]{0,6}(?:半年|季度))),"
 )
+SCOPE = re.compile(r"(?:(?<=[,;。:])|^)[^,;。\d]{2,30}(?<!其)中,")
 WHY_CARRIED = re.compile(r"(?<=\d)([件条宗份])因[^,;。]{2,24},?(?=[已均将需]*(?:结转|顺延|转入))")
 EVERY_WAY = re.compile(r"通过(?:各种?|各类|多种?|不同|线上线下|、)+(?:渠道|途径|方式|形式|平台)")
 _COMPARED = (
@@ -111,7 +112,7 @@ NOT_OF_DISCLOSURE = re.compile(
 DISCLOSURE_AMONG_THEM = re.compile(r"其中[^,;。]{0,8}(?:信息公开|依申请公开)")
 CASE_WORK = re.compile(
     r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
-    rf"|指导|化解|上年|去年|较|同比|收到(?:各类|的)*行政复议申请|{_COMPARED}"
+    r"|指导|化解|收到(?:各类|的)*行政复议申请"
     r"|(?:因|涉)[^,;。公]{0,12}(?:征[地收]|拆迁|补偿|处罚|许可|强制|执法|赔偿|工伤|确权|登记|履[行职])"
 )
 # Beside these, unless disclosure is named, the cases are the office's whole work.
@@ -120,7 +121,7 @@ AND_PUBLISHED = re.compile(
     r"(?<=制定|印发|制发|出台|作出)(?:并|且)?(?:对外|向社会|及时)*(?:公布|发布|公开|公示)了?"
 )
 PUBLISHING = re.compile(
-    rf"{_COMPARED}|(?:一般|普通|简易|快速)程序|当场|听证|不予|重大|提请|建议|协助|配合|代拟|参与"
+    r"(?:一般|普通|简易|快速)程序|当场|听证|不予|重大|提请|建议|协助|配合|代拟|参与"
     r"|公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|政府名义|其中"
 )
 EVERYBODY = re.compile(

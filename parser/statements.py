@@ -75,11 +75,11 @@ class _Teller(NamedTuple):
 
 def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool) -> Iterator[Statement]:
     plain = words.simplified(sentence.plain)
-    narrowed = any(words.NARROWED.search(lead) for lead in words.LEAD.findall(plain))
+    narrowed = any(words.NARROWED.search(scope) for scope in words.SCOPE.findall(plain))
     for clause in split_clauses(_with_leads(plain)):
         if not _COUNTED.search(clause) or teller.does_not_own(clause):
             continue
-        if about and _RECEIVING.search(clause):
+        if about and not narrowed and _RECEIVING.search(clause):
             yield from _received(clause, sentence, on_requests=on_requests)
         if _CARRYING.search(clause) and (about or words.HANDLED.search(sentence.plain)):
             yield from _carried(_relative(clause, teller.year), sentence)
@@ -90,7 +90,7 @@ def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool
 
 
 def _with_leads(plain: str) -> str:
-    """Each opening of time or scope (近三年, …的申请中) with what it governs, 4件因…,结转 as 4件结转."""
+    """Each opening of time (近三年) with what it governs; 4件因…,结转 as 4件结转."""
     return words.WHY_CARRIED.sub(r"\1", words.LEAD.sub(r"\1", plain))
 
 
@@ -147,27 +147,31 @@ def _paired(part: str, sentence: Sentence, *, about: bool, narrowed: bool) -> It
 
 
 def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
+    if words.COMPARED.search(part):
+        return False
     if group.words is words.DISPUTES:
-        if words.NOT_OF_DISCLOSURE.search(sentence.plain):
-            return False
-        among = words.DISCLOSURE_AMONG_THEM.search(sentence.plain)
-        named = bool(words.OF_DISCLOSURE.search(part if among else sentence.plain))
-        ours = named or ((about or sentence.section == "disputes") and not _tells_of_all_cases(sentence))
-        return ours and not words.CASE_WORK.search(part)
+        return _of_disclosure(part, sentence, about=about) and not words.CASE_WORK.search(part)
     if group.words in (words.DECISIONS, words.DECIDED):
         if words.DECISIONS_MADE.search(part):
-            return not words.COMPARED.search(part)
+            return True
         told = sentence.section == "proactive" or words.DECIDING.search(part)
         return bool(told) and not words.PUBLISHING.search(part)
     if group.words is words.OUTCOMES:
-        listed = len(words.OUTCOME.findall(sentence.plain)) > 1 and not words.REVIEWED.search(sentence.plain)
+        reviewed = words.REVIEWED.search(sentence.plain)
+        listed = 0 if reviewed else len(words.OUTCOME.findall(sentence.plain))
         # 对6条信息予以公开 counts information, unless outcomes are listed
-        return (listed or (about and "条" not in part)) and not words.COMPARED.search(part)
-    return about and not words.COMPARED.search(part)
+        return listed > 1 or (about and (listed > 0 or "条" not in part))
+    return about
 
 
-def _tells_of_all_cases(sentence: Sentence) -> bool:
-    return bool(words.OFFICE_CASES.search(sentence.plain))
+def _of_disclosure(part: str, sentence: Sentence, *, about: bool) -> bool:
+    """Whether the disputes are about disclosure, and not all the cases of the office."""
+    plain = sentence.plain
+    if words.NOT_OF_DISCLOSURE.search(plain):
+        return False
+    if words.OF_DISCLOSURE.search(part if words.DISCLOSURE_AMONG_THEM.search(plain) else plain):
+        return True
+    return (about or sentence.section == "disputes") and not words.OFFICE_CASES.search(plain)
 
 
 def _statement(fact: Fact, number: str, sentence: Sentence, *, partial: bool = False) -> Iterator[Statement]:

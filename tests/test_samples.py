@@ -22,9 +22,7 @@ from parser.samples import (
     planted,
     sample_files,
     series,
-    words_fees,
     words_problems,
-    words_requests,
     write,
     write_folder,
 )
@@ -149,30 +147,6 @@ def test_prose_leaves_no_placeholder_unfilled():
         for piece in manuscript(make_draft(seed, year=2019 + seed % 7), PLAIN):
             text = getattr(piece, "text", "")
             assert not set("{}[]|") & set(text), text
-
-
-@pytest.mark.parametrize(
-    "phrasings",
-    [
-        words_requests.RECEIVED,
-        words_requests.NOTHING_RECEIVED,
-        words_requests.NO_DISPUTES,
-        words_requests.RECEIVED_AND_BROUGHT,
-        words_requests.BROUGHT_FORWARD,
-        words_requests.PROCESSED,
-        words_requests.PROCESSED_AND_CARRIED,
-        words_requests.CARRIED_FORWARD,
-        words_requests.APPLICANTS,
-        words_requests.DISPUTES,
-        words_requests.DECISIONS,
-        words_requests.DOCUMENTS,
-        words_fees.COMPLETE_CHARGED,
-        words_fees.NIL,
-        words_fees.COMPLETE_ZERO,
-    ],
-)
-def test_the_common_facts_have_at_least_sixty_wordings(phrasings):
-    assert sum(wordings(phrasing) for phrasing in phrasings) >= 60
 
 
 def test_problems_differ_between_agencies():

@@ -136,8 +136,13 @@ class Readings:
         if cell is None or cell_id in self._suspected:
             return None
         if isinstance(cell.value, Number):
-            return cell.value.value
-        return cell.value.meaning if isinstance(cell.value, NotANumber) else None
+            return _count(cell.value.value)
+        return _count(cell.value.meaning) if isinstance(cell.value, NotANumber) else None
+
+
+def _count(value: int | Decimal | None) -> int | Decimal | None:
+    """The value if it can be a count; −3 and 2.5 are faults of their own and prove no sentence wrong."""
+    return value if value is not None and value >= 0 and value == int(value) else None
 
 
 def term(cell_id: str, value: int | Decimal, sign: int = 1) -> Term:

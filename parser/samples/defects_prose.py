@@ -14,7 +14,15 @@ from parser.samples.phrasing import Passage, Sentence, plain
 from parser.samples.planting import Expected, Planted, Unsuitable, defect
 
 _REQUEST_FACTS = frozenset(
-    {"brought_forward", "processed", "outcomes", "applicants", "carried_forward", "nothing_carried"}
+    {
+        "brought_forward",
+        "processed",
+        "outcomes",
+        "applicants",
+        "details",
+        "carried_forward",
+        "nothing_carried",
+    }
 )
 _PROSE_CODES = frozenset({"TX01", "TX02", "TX03", "TX04", "TX07", "TX08"})
 
@@ -69,19 +77,21 @@ def outcome_text_mismatch(draft: Draft, rng: Random) -> Planted:
 @defect("TX04", size="some")
 def applicant_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of natural persons or organisations in the prose."""
-    return _falsified(draft, "TX04", ("natural", "organisations"), rng)
+    return _falsified(draft, "TX04", ("natural", "organisations", *words_requests.APPLICANT_NAMES), rng)
 
 
 @defect("TX05", size="many")
 def dispute_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of disputes in the prose."""
-    return _falsified(draft, "TX05", ("reconsiderations", "litigations"), rng)
+    return _falsified(draft, "TX05", ("reconsiderations", "litigations", "disputes", "direct", "after"), rng)
 
 
 @defect("TX06", sort="county_bureau", size="some")
 def decision_text_mismatch(draft: Draft, rng: Random) -> Planted:
     """Another number of decisions or documents in the prose."""
-    return _falsified(draft, "TX06", ("licences", "penalties", "issued"), rng)
+    return _falsified(
+        draft, "TX06", ("licences", "penalties", "coercive", "issued", "repealed", "in_force"), rng
+    )
 
 
 @defect("TX07", sort="county_bureau", size="some")

@@ -9,9 +9,9 @@ from random import Random
 from parser.form import APPLICANT_COLUMNS
 from parser.samples.draft import Draft
 from parser.samples.drafting import make_draft, series, with_numbers
+from parser.samples.figures import decision_figures, document_figures
 from parser.samples.phrasing import Passage, Sentence
 from parser.samples.planting import Expected, Planted
-from parser.samples.prose import decision_figures, document_figures
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from parser.samples import words_overview as overview_words
 from parser.samples import words_problems as problem_words
 from parser.samples import words_requests as request_words
 from parser.samples.agencies import Agency
+from parser.samples.figures import decision_figures, dispute_figures, document_figures, outcome_totals
 from parser.samples.numbers import Numbers
 from parser.samples.phrasing import Passage, Sentence, choose
 
@@ -102,8 +103,13 @@ class Writer:
         decisions, documents = decision_figures(self.numbers), document_figures(self.numbers)
         if all(decisions.values()) and self.rng.random() < 0.5:
             sentences.append(self.sentence(request_words.DECISIONS, "decisions", **decisions))
+        coercive = int(self.numbers["proactive.coercive_measures.decisions"])
+        if coercive and self.rng.random() < 0.5:
+            sentences.append(self.sentence(request_words.COERCIVE_MEASURES, "coercive", coercive=coercive))
         if documents.get("issued") and self.rng.random() < 0.5:
             sentences.append(self.sentence(request_words.DOCUMENTS, "documents", **documents))
+        elif documents.get("repealed"):
+            sentences.append(self.sentence(request_words.DOCUMENTS_CHANGED, "documents", **documents))
         return tuple(sentences)
 
     # --- requests and disputes --------------------------------------------------
@@ -138,6 +144,8 @@ class Writer:
         return self.sentence(request_words.ON_REQUEST_MANNER)
 
     def _applicants(self) -> Sentence:
+        if not self.count("requests.received.other_organisation") and self.rng.random() < 0.4:
+            return self._applicants_in_detail()
         natural = self.count("requests.received.natural_person")
         organisations = self.count("requests.received.total") - natural
         return self.sentence(
@@ -146,6 +154,12 @@ class Writer:
             natural=self.written(natural),
             organisations=self.written(organisations),
         )
+
+    def _applicants_in_detail(self) -> Sentence:
+        """The kinds of applicants that occurred, by the names of the form's columns."""
+        names = request_words.APPLICANT_NAMES
+        counts = {name: count for name in names if (count := self.count(f"requests.received.{name}"))}
+        return self._list(request_words.APPLICANTS_IN_DETAIL, "details", names, counts)
 
     def _handled(self) -> tuple[Sentence, ...]:
         processed = self.count("requests.processed.total")
@@ -167,28 +181,34 @@ class Writer:
     def _outcomes(self) -> Sentence:
         """The outcomes that occurred; some offices list the others too, with a zero."""
         with_zeros = self.rng.random() < 0.15
-        parts, values = [], {}
-        for name, count in outcome_totals(self.numbers).items():
-            if count or with_zeros:
-                parts.append(f"{self.rng.choice(request_words.OUTCOME_NAMES[name])}{{{name}}}{self.unit}")
-                values[name] = self.written(count)
-        template = choose(self.rng, request_words.OUTCOMES)
-        template = template.replace("{outcomes}", self.rng.choice("，、；").join(parts))
-        return Sentence(template, {**self.values, **values}, "outcomes")
+        counts = {name: count for name, count in outcome_totals(self.numbers).items() if count or with_zeros}
+        names = {name: self.rng.choice(request_words.OUTCOME_NAMES[name]) for name in counts}
+        return self._list(request_words.OUTCOMES, "outcomes", names, counts)
+
+    def _list(
+        self, phrasings: tuple[str, ...], fact: str, names: Mapping[str, str], counts: Mapping[str, int]
+    ) -> Sentence:
+        """A phrasing whose ``{fact}`` becomes every name with its count."""
+        parts = [f"{names[name]}{{{name}}}{self.unit}" for name in counts]
+        values = {name: self.written(count) for name, count in counts.items()}
+        template = choose(self.rng, phrasings).replace(f"{{{fact}}}", self.rng.choice("，、；").join(parts))
+        return Sentence(template, {**self.values, **values}, fact)
 
     def _disputes(self) -> tuple[Sentence, ...]:
-        reconsiderations = self.count("disputes.reconsideration.total")
-        litigations = self.count("disputes.litigation_direct.total")
-        litigations += self.count("disputes.litigation_after_reconsideration.total")
-        values = {"reconsiderations": reconsiderations, "litigations": litigations}
-        if not reconsiderations and not litigations:
+        values = dispute_figures(self.numbers)
+        if not values["reconsiderations"] and not values["litigations"]:
             return (self.sentence(request_words.NO_DISPUTES, "no_disputes"),)
         phrasings: tuple[str, ...] = request_words.DISPUTES
-        if not litigations:
+        if not values["litigations"]:
             phrasings += request_words.ONLY_RECONSIDERATION
-        if not reconsiderations:
+        if not values["reconsiderations"]:
             phrasings += request_words.ONLY_LITIGATION
-        return (self.sentence(phrasings, "disputes", **values),)
+        if all(values.values()):
+            phrasings += request_words.DISPUTES_TOGETHER
+        said = (self.sentence(phrasings, "disputes", **values),)
+        if not values["litigations"] or self.rng.random() < 0.5:
+            return said
+        return (*said, self.sentence(request_words.LITIGATION_BY_WAY, "litigation_by_way", **values))
 
     # --- sections 五 and 六 -----------------------------------------------------
     def problems(self) -> tuple[Passage, ...]:
@@ -214,28 +234,3 @@ class Writer:
     def other_matters(self) -> Passage:
         """Something else worth reporting."""
         return Passage(self._some(problem_words.OTHER_MATTERS, 2), "other")
-
-
-def outcome_totals(numbers: Numbers) -> Mapping[str, int]:
-    """The total column of the six groups of outcomes."""
-    totals = dict.fromkeys(request_words.OUTCOME_NAMES, 0)
-    for cell, value in numbers.items():
-        section, row, column = cell.split(".")
-        if section != "requests" or column != "total":
-            continue
-        for name in totals:
-            if row == name or (row.startswith(name + "_") and name != "granted"):
-                totals[name] += int(value)
-    return totals
-
-
-def decision_figures(numbers: Numbers) -> Mapping[str, int]:
-    """What the sentence about licences and penalties states."""
-    return {row: int(numbers[f"proactive.{row}.decisions"]) for row in ("licences", "penalties")}
-
-
-def document_figures(numbers: Numbers) -> Mapping[str, int]:
-    """What the sentence about normative documents states; empty where the form of the year has none."""
-    columns = ("issued", "repealed", "in_force")
-    cells = {column: f"proactive.normative_documents.{column}" for column in columns}
-    return {column: int(numbers[cell]) for column, cell in cells.items() if cell in numbers}

@@ -70,4 +70,6 @@ DETAILS = (
     _WHEN
     + _WHO
     + "共发出信息处理费收费通知3件，总金额{noticed}元，实际收取{charged}元。其中，1件收取{first}元，1件收取{second}元，1件收取{third}元。",
+    _WHEN
+    + "{we}[共|]发出收费通知3件，信息处理费[总金额|金额共计]{noticed}元，实际收取{charged}元，其中：[一件|第一件]{first}元、[一件|第二件]{second}元、[一件|第三件]{third}元。",
 )
