@@ -17,8 +17,12 @@ _SELF_NAMED = re.compile(
     + r"|(?:根据|依据|按照|依照)[^。]{0,80}编制)"
 )
 # The headline of a notice or an interpretation: X关于…的通知, 《X2024年…报告》解读.
-_HEADLINE = re.compile(r"^[\s　]*《?(?P<name>[\u4e00-\u9fff]{2,30}?" + SUFFIX + r")(?=关于|(?:19|20)\d{2}年)")
-_HEAD_LINES = 8
+_HEADLINE = re.compile(
+    r"^[\s　]*《?(?P<name>[\u4e00-\u9fff]{2,30}?"
+    + SUFFIX
+    + r")(?=关于|(?:19|20)\d{2}年|政府信息公开(?:指南|制度|目录))"
+)
+_HEAD_LINES = 14
 _SUBJECT = re.compile(
     r"(?:^|(?<=[。；]))(?:[\s　]*(?:19|20)\d{2}年(?:度|以来|来)?[，,]?)?[\s　]*"
     + r"(?P<name>[\u4e00-\u9fff]{2,24}?"

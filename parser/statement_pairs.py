@@ -53,6 +53,7 @@ GROUPS = (
         words.DECIDED, "项", re.compile(r"行政许可|行政处罚|行政强制"), between=words.NEXT_TO_A_DECISION
     ),
 )
+_KINDS = {Fact.LITIGATION_DIRECT, Fact.LITIGATION_AFTER_RECONSIDERATION}
 _BOTH_DISPUTES = {Fact.RECONSIDERATION, Fact.LITIGATION}
 _Key = tuple[Fact, int, int]
 _Number = re.Match[str]
@@ -97,7 +98,19 @@ def _keys(group: WordGroup, part: str) -> list[_Key]:
         for match in pattern.finditer(part):
             if all(match.end() <= start or end <= match.start() for _, start, end in found):
                 found.append((fact, match.start(), match.end()))
-    return sorted(found, key=lambda key: key[1])
+    found.sort(key=lambda key: key[1])
+    return [
+        key
+        for key, following in zip(found, [*found[1:], None], strict=False)
+        if not _names_the_whole(key, following, part)
+    ]
+
+
+def _names_the_whole(key: _Key, following: _Key | None, part: str) -> bool:
+    """行政诉讼未经复议直接起诉2件: litigation is named only for the kind of it that is counted."""
+    if following is None or key[0] is not Fact.LITIGATION or following[0] not in _KINDS:
+        return False
+    return not words.NUMBER_WITH_UNIT.search(part[key[2] : following[1]])
 
 
 def _adjacent(key: _Key, number: _Number, part: str, group: WordGroup) -> bool:

@@ -102,7 +102,7 @@ NUMBERED = re.compile(
 HANDLED = re.compile(r"办结|答复|办理")
 OUTCOME = re.compile(r"部分公开|不予公开|无法提供|不予处理|其[他它]处理")
 # Documents looked through before publishing, not requests.
-REVIEWED = re.compile(r"审查|审核|审签|送审|拟公开|公文")
+REVIEWED = re.compile(r"(?:信息|文件|公文|稿件|内容|保密)[^,;。申]{0,6}(?:审查|审核)|审签|送审|拟公开|公文")
 REASON = re.compile(r"因|为由|属于|理由")
 OF_DISCLOSURE = re.compile(r"信息公开|政务公开|公开工作|公开申请|申请公开|依申请|公开答复|公开行为")
 NOT_OF_DISCLOSURE = re.compile(
@@ -192,7 +192,7 @@ DECIDING = re.compile(
 )
 DECISIONS_MADE = re.compile(r"作出(?:的|了)?(?:各类)?行政(?:许可|处罚|强制)")
 ELLIPTIC_DOCUMENT = re.compile(
-    r"(废止|现行有效)的?(?=(?:了|共|有|为|的|数量?|件数)*[\d一二三四五六七八九十两])"
+    r"(?<!规范性文件)(废止|现行有效)的?(?=(?:了|共|有|为|的|数量?|件数)*[\d一二三四五六七八九十两])"
 )
 NEXT_TO_AN_APPLICANT = re.compile(
     r"(?:的|政府|信息|公开|依?申请|提出|提交|递交|办理|办结|答复|受理|收到|数量?|件数?|共有?|共计|合计|计|为|是|:|有|占|达|了"

@@ -8,6 +8,7 @@ from parser.tables.segments import Segment
 from parser.tables.tokens import Token
 
 Shape = tuple[int, int]
+_MANY_ROWS = 6
 
 
 def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]:
@@ -15,16 +16,23 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]
 
     Rows cut at separators drift: labels leave empty cells before the data and
     trailing separators leave some behind. Rows of equal shape drift equally; where
-    they do not (a table cut by a page break), the shape tells nothing.
+    they do not (a table cut by a page break), the shape tells nothing, and in a table
+    that holds such rows the other shapes only by many of theirs.
     """
-    seen: dict[Shape, set[int]] = {}
+    seen: dict[Shape, list[int]] = {}
     for segment in segments:
         if len(segment.data) == width:
             continue  # nothing drifts where every cell is data
         positions = _filled_positions(segment.data)
         if len(positions) == width and positions[-1] - positions[0] == width - 1:
-            seen.setdefault(shape_of(segment), set()).add(positions[0])
-    return {shape: offsets.pop() for shape, offsets in seen.items() if len(offsets) == 1}
+            seen.setdefault(shape_of(segment), []).append(positions[0])
+    drifting = any(len(set(offsets)) > 1 for offsets in seen.values())
+    enough = _MANY_ROWS if drifting else 1
+    return {
+        shape: offsets[0]
+        for shape, offsets in seen.items()
+        if len(set(offsets)) == 1 and len(offsets) >= enough
+    }
 
 
 def shape_of(segment: Segment) -> Shape:
