@@ -20,6 +20,7 @@ from parser.form import REQUEST_COLUMNS
 from parser.numerals import Blank
 from parser.reading import pdf, read, scan
 from parser.reading.errors import Damaged, EmptyFile, ToolMissing
+from parser.reading.layout import Box
 from parser.reading.progress import watched
 from parser.report import Report, parse
 from parser.samples import make_draft
@@ -136,6 +137,20 @@ def test_every_misread_digit_of_a_poor_picture_is_listed_and_nobody_is_accused(s
         if finding.severity in (Severity.ERROR, Severity.WARNING) and finding.section == "requests"
     ]
     assert not rests_on_table
+
+
+@recognition
+def test_a_page_of_single_digits_each_taller_than_wide_is_not_turned():
+    from parser.reading.scan_page import lies_on_its_side
+
+    labels = [Box(100, 40.0 * row, 500, 40.0 * row + 30) for row in range(20)]
+    digits = [
+        Box(600.0 + 50 * n, 40.0 * row, 618.0 + 50 * n, 40.0 * row + 30)
+        for row in range(20)
+        for n in range(7)
+    ]
+    assert not lies_on_its_side([*labels, *digits])
+    assert lies_on_its_side([Box(box.top, box.left, box.bottom, box.right) for box in (*labels, *digits)])
 
 
 @recognition

@@ -70,7 +70,7 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
     if dpi is not None:
         sheet = sheet_of(grey, dpi)
         boxes = models.find_lines(sheet.grey)
-    if _lies(boxes):
+    if lies_on_its_side(boxes):
         quarters = 1
         sheet = sheet_of(turned(grey, quarters), dpi)
         boxes = models.find_lines(sheet.grey)
@@ -85,7 +85,7 @@ def _upright_sheet(grey: Image, models: Recogniser) -> tuple[Sheet, list[Box], i
     return sheet, boxes, quarters
 
 
-def _lies(boxes: Sequence[Box]) -> bool:
+def lies_on_its_side(boxes: Sequence[Box]) -> bool:
     """Whether most text runs up or down the page. Digits, each taller than wide, count by their height."""
     upright = sum(box.height for box in boxes if box.height > _LENGTHY * box.width)
     level = sum(box.width for box in boxes if box.width > _LENGTHY * box.height)
