@@ -42,6 +42,10 @@ _ROW_LABEL = re.compile(
     r"(?:未|不)按[^,;。]{0,4}(?:收费|缴费)通知[^,;。]{0,4}缴纳(?:相关|信息处理)?费用?"
     r"|逾期未?缴[纳费]?[^,;。]{0,4}费用?"
 )
+# To start the procedure of charging is to charge; as a rule of how to charge 程序 tells of no fact.
+_PROCEDURE = re.compile(
+    rf"(?:启动|进入)(?P<what>[^,;。]{{0,10}}(?:{NAMED})的?(?:收取|征收|收费)?)的?(?:工作)?(?:程序|流程)"
+)
 _TEMPLATE = re.compile(
     r"文字描述|此处(?:报告|填写|说明)|在此(?:报告|填写|说明)|请(?:填写|说明|报告|注明|在)"
     r"|应当?(?:报告|说明|填写|注明)(?!的)"
@@ -114,7 +118,8 @@ _BARE_NIL = re.compile(
 
 def masked(plain: str) -> str:
     """``plain`` without quotation marks, row labels and other charges: what only looks like the fee."""
-    return _OTHER_CHARGES.sub("□", _ROW_LABEL.sub("□", _QUOTATION_MARKS.sub("", plain)))
+    words = _PROCEDURE.sub(r"实施\g<what>", _QUOTATION_MARKS.sub("", plain))
+    return _OTHER_CHARGES.sub("□", _ROW_LABEL.sub("□", words))
 
 
 def is_template(plain: str) -> bool:
