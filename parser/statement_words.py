@@ -68,7 +68,7 @@ CARRIED_FORWARD = re.compile(
     rf"(?:结转|转结|转入|延至|跨|顺延)[至到]?(?:{_NEXT_YEAR}|$)"
 )
 NUMBER_WITH_UNIT = re.compile(
-    rf"(?<![\d.第〕号])(?P<number>{_COUNT})(?P<unit>{_UNIT}|项|家|篇|名|人|部|万元|元)"
+    rf"(?<![\d.第〕号])(?<!没有)(?<!未发生)(?<!未出现)(?<!未产生)(?<!任何)(?P<number>{_COUNT})(?P<unit>{_UNIT}|项|家|篇|名|人|部|万元|元)"
 )
 REQUEST = re.compile(r"申请|依申请公开")
 DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公开|公开申请")
@@ -81,7 +81,9 @@ LEAD = re.compile(
     r"|[^,;。]{0,6}(?:半年|季度))),"
 )
 SCOPE = re.compile(r"(?:(?<=[,;。:])|^)[^,;。\d]{2,30}(?<!其)中,")
-WHY_CARRIED = re.compile(r"(?<=\d)([件条宗份])因[^,;。]{2,24},?(?=[已均将需]*(?:结转|顺延|转入))")
+WHY_CARRIED = re.compile(
+    r"(?<=\d)([件条宗份])(?:政府信息公开|依申请公开)?(?:申请)?(?:因[^,;。]{2,24}|(?:未到|尚未|仍在|未满)[^,;。]{2,12}),?(?=[已均将需]*(?:结转|顺延|转入))"
+)
 EVERY_WAY = re.compile(r"通过(?:各种?|各类|多种?|不同|线上线下|、)+(?:渠道|途径|方式|形式|平台)")
 _COMPARED = (
     r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|历年|季度|上半年|下半年|\d月"
@@ -102,8 +104,12 @@ NUMBERED = re.compile(
 HANDLED = re.compile(r"办结|答复|办理")
 OUTCOME = re.compile(r"部分公开|不予公开|无法提供|不予处理|其[他它]处理")
 # Documents looked through before publishing, not requests.
-REVIEWED = re.compile(r"(?:信息|文件|公文|稿件|内容|保密)[^,;。申]{0,6}(?:审查|审核)|审签|送审|拟公开|公文")
-REASON = re.compile(r"因|为由|属于|理由")
+REVIEWED = re.compile(r"(?:信息|文件|稿件|内容|保密)[^,;。申]{0,6}(?:审查|审核)|审签|送审")
+# Their attributes, found when they are drafted: never outcomes of requests.
+DRAFTED = re.compile(r"拟公开|公文|公开属性")
+REASON = re.compile(
+    r"因|为由|属于|理由|不掌握|没有现成|另行制作|补正后|国家秘密|内部事务|过程性|执法案卷|商业秘密|第三方|信访|重复"
+)
 OF_DISCLOSURE = re.compile(r"信息公开|政务公开|公开工作|公开申请|申请公开|依申请|公开答复|公开行为")
 NOT_OF_DISCLOSURE = re.compile(
     r"与(?:政府|政务)?信息公开(?:工作)?(?:均|都)?(?:无关|没有关系)|非(?:因)?(?:政府|政务)?信息公开|其[他它]行政行为"
@@ -121,7 +127,7 @@ AND_PUBLISHED = re.compile(
     r"(?<=制定|印发|制发|出台|作出)(?:并|且)?(?:对外|向社会|及时)*(?:公布|发布|公开|公示)了?"
 )
 PUBLISHING = re.compile(
-    r"(?:一般|普通|简易|快速)程序|当场|听证|不予|重大|提请|建议|协助|配合|代拟|参与"
+    r"(?:一般|普通|简易|快速)程序|当场|听证|不予|重大|提请|[省市县区]政府(?!网|门户|信息)|建议|协助|配合|代拟|参与"
     r"|公开|公示|发布|公布|归集|报送|备案|解读|清理|审查|审核|起草|政府名义|其中"
 )
 EVERYBODY = re.compile(

@@ -157,11 +157,19 @@ def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) 
         told = sentence.section == "proactive" or words.DECIDING.search(part)
         return bool(told) and not words.PUBLISHING.search(part)
     if group.words is words.OUTCOMES:
-        reviewed = words.REVIEWED.search(sentence.plain)
-        listed = 0 if reviewed else len(words.OUTCOME.findall(sentence.plain))
-        # 对6条信息予以公开 counts information, unless outcomes are listed
-        return listed > 1 or (about and (listed > 0 or "条" not in part))
+        return _of_requests(part, sentence, about=about)
     return about
+
+
+def _of_requests(part: str, sentence: Sentence, *, about: bool) -> bool:
+    """Whether outcomes are those of requests, not of documents that were looked through.
+
+    对6条信息予以公开 counts information, unless outcomes are listed.
+    """
+    if words.DRAFTED.search(sentence.plain):
+        return False
+    listed = 0 if words.REVIEWED.search(sentence.plain) else len(words.OUTCOME.findall(sentence.plain))
+    return listed > 1 or (about and (listed > 0 or "条" not in part))
 
 
 def _of_disclosure(part: str, sentence: Sentence, *, about: bool) -> bool:
@@ -169,9 +177,10 @@ def _of_disclosure(part: str, sentence: Sentence, *, about: bool) -> bool:
     plain = sentence.plain
     if words.NOT_OF_DISCLOSURE.search(plain):
         return False
-    if words.OF_DISCLOSURE.search(part if words.DISCLOSURE_AMONG_THEM.search(plain) else plain):
+    of_all = words.OFFICE_CASES.search(plain)
+    if words.OF_DISCLOSURE.search(part if of_all or words.DISCLOSURE_AMONG_THEM.search(plain) else plain):
         return True
-    return (about or sentence.section == "disputes") and not words.OFFICE_CASES.search(plain)
+    return (about or sentence.section == "disputes") and not of_all
 
 
 def _statement(fact: Fact, number: str, sentence: Sentence, *, partial: bool = False) -> Iterator[Statement]:
