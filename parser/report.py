@@ -23,6 +23,7 @@ from parser.reading.errors import NotAReport
 from parser.second_report import second_report_begins
 from parser.sections import Heading, Section, find_sections
 from parser.sentences import Sentence, sentences
+from parser.split_headings import with_whole_headings
 from parser.statements import Statement, find_statements
 from parser.tables import Cell, Table, read_tables
 from parser.tables.turned import upright
@@ -137,9 +138,10 @@ class Report:
 def parse(document: Document) -> Report:
     """Recognise a document. Raises ``NotAReport`` when nothing in it belongs to an annual report."""
     document = upright(document)
-    lines, candidates = document.lines, find_candidates(document.lines)
-    begin = second_report_begins(lines, candidates)
-    lines, candidates = lines[:begin], [c for c in candidates if begin is None or c.heading.index < begin]
+    whole = with_whole_headings(document.lines)
+    candidates = find_candidates(whole)
+    begin = second_report_begins(whole, candidates)
+    lines, candidates = whole[:begin], [c for c in candidates if begin is None or c.heading.index < begin]
     identity = identify(lines, document.metadata, candidates)
     edition = edition_of(identity.year)
     tables = read_tables(lines, edition)
@@ -150,7 +152,7 @@ def parse(document: Document) -> Report:
         raise NotAReport
     if identity.other_kind != "template" and (tables or len(named) >= _ENOUGH_SECTIONS):
         identity = replace(identity, other_kind=None)  # a link to a guide beside a report makes no guide
-    unread = (*document.unread, *_further_report(document.lines, begin), *_limits(tables))
+    unread = (*document.unread, *_further_report(whole, begin), *_limits(tables))
     fee = find_fee_statement(sections, edition)
     return Report(identity, edition, sections, tables, fee, lines, document.format, unread, extra)
 

@@ -159,3 +159,9 @@ def test_a_numbered_sub_heading_above_an_overview_without_heading_is_part_of_it(
     overview = report_of(text).sections["overview"]
     assert overview.status is SectionStatus.HEADING_MISSING
     assert overview.lines[0].text == "1.主动公开情况"
+
+
+def test_a_heading_whose_numeral_stands_on_the_line_above_is_whole():
+    broken = re.sub(r"(?m)^([一二三四五六]、)", r"\1\n", TEXT)
+    report = report_of(broken)
+    assert [section.headings[0].numeral for section in report.sections.values()] == [1, 2, 3, 4, 5, 6]
