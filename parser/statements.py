@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from parser import statement_words as words
@@ -25,6 +25,7 @@ _CARRYING = re.compile(r"[转留延跨]|未办?结")
 _RECEIVING = re.compile(r"[收受接增向]")
 _KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
 _CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the patterns of what was carried
+_IN_PARTS = {fact for group in GROUPS if group.parts for fact, _ in group.words}
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
@@ -58,7 +59,18 @@ def find_statements(
         if _COUNTED.search(plain):
             topic = on_requests or section == "requests"
             teller = _Teller(year, agency)
-            yield from _read(sentence, teller, on_requests=topic, about=topic or mentioned)
+            yield from _parted(_read(sentence, teller, on_requests=topic, about=topic or mentioned))
+
+
+def _parted(said: Iterable[Statement]) -> Iterator[Statement]:
+    """当场予以公开2件,书面予以公开1件: a fact counted twice in a sentence is counted in parts."""
+    statements = list(said)
+    counts: dict[Fact, set[int]] = {}
+    for statement in statements:
+        counts.setdefault(statement.fact, set()).add(statement.count)
+    for statement in statements:
+        in_parts = statement.fact in _IN_PARTS and len(counts[statement.fact]) > 1
+        yield replace(statement, partial=statement.partial or in_parts)
 
 
 class _Teller(NamedTuple):
