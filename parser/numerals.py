@@ -50,6 +50,7 @@ _FOOTNOTE = re.compile(
 )
 _CHANGE = re.compile(r"(?P<direction>[增减])(?:加|少)?\s*(?P<number>\d+)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_FORMAL = str.maketrans("壹贰貳叁肆伍陆柒捌玖拾佰仟", "一二二三四五六七八九十百千")  # as on cheques
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SPACES = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
 _MINUS = str.maketrans("−－﹣", "---")
@@ -96,7 +97,8 @@ def _decimal(text: str) -> int | Decimal | None:
 
 
 def chinese_number(text: str) -> int | None:
-    """十二 → 12, 两 → 2, 一百零三 → 103, 二〇二二 → 2022; None for anything else."""
+    """十二 → 12, 两 → 2, 一百零三 → 103, 壹拾 → 10, 二〇二二 → 2022; None for anything else."""
+    text = text.translate(_FORMAL)
     if not text or any(c not in _DIGITS and c not in _UNITS and c != "万" for c in text):
         return None
     if all(c in _DIGITS for c in text):

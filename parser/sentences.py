@@ -26,7 +26,6 @@ _NUMBERING = re.compile(
 _CLOSED = "。！？!?；;：:”’」』）)】》"
 _SHORTEST_WRAPPED_LINE = 18  # characters: a shorter line without a full stop is a heading, not a cut line
 _HEADING = re.compile(r"[^。；;,，]{2,30}[:：]?")
-_FORMAL = str.maketrans("壹贰貳叁肆伍陆柒捌玖拾佰仟", "一二二三四五六七八九十百千")
 
 
 class Sentence(NamedTuple):
@@ -131,7 +130,7 @@ def quantities(plain: str) -> Iterator[Quantity]:
             value: Decimal | None = Decimal(match["arabic"].replace(",", "")) * _SCALES.get(match["scale"], 1)
             unit, more = match["unit"] or "", match["more"] or match["more2"]
         else:
-            number = chinese_number(match["chinese"].translate(_FORMAL))
+            number = chinese_number(match["chinese"])
             value = None if number is None else Decimal(number)
             unit, more = match["chinese_unit"], match["chinese_more"]
         if value is None or plain[max(0, match.start() - 1) : match.start()] == "第":

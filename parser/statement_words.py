@@ -40,7 +40,7 @@ class Fact(StrEnum):
     DOCUMENTS_IN_FORCE = "documents_in_force"
 
 
-_COUNT = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|{CHINESE_NUMBER}"
+_COUNT = rf"(?!(?<=[数几])[十百千]+[件条宗份次起例个笔])(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{CHINESE_NUMBER})"
 _UNIT = r"件次|件|条|宗|份|次|起|例|个|笔"
 _NUMBER = rf"(?P<number>{_COUNT})(?P<unit>{_UNIT})"
 _NUMBER_FIRST = rf"(?P<number_first>{_COUNT})(?:{_UNIT})"

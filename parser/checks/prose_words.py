@@ -47,7 +47,7 @@ _TYPO_WORDS = tuple(word for pattern, _ in TYPOS for word in re.sub(r"\(\?[^)]*\
 # Digits that are no telephone: addresses of pages, numbers of chat groups.
 _NO_TELEPHONE = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~-]+|QQ[群号码:]*\d+")
 _MOBILE = re.compile(
-    r"(?<![\dA-Za-z.])(?:\+?86-?)?1[3-9]\d(?:\d{8}|-\d{4}-\d{4})(?![\dA-Za-z]|\.\d|[元万亿次条件人户吨亩])"
+    r"(?<![\dA-Za-z.〕])(?:\+?86-?)?1[3-9]\d(?:\d{8}|-\d{4}-\d{4})(?![\dA-Za-z]|\.\d|[元万亿次条件人户吨亩])"
 )
 _IDENTITY_NUMBER = re.compile(r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{9}[\dXx](?![\dA-Za-z])")
 _LABELLED_IDENTITY = re.compile(r"身份证(?:件)?号?码?[:为是]?([1-9]\d{16}[\dXx])(?![\dA-Za-z])")
