@@ -27,6 +27,7 @@ _KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
 _CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the patterns of what was carried
 _IN_PARTS = {fact for group in GROUPS if group.parts for fact, _ in group.words}
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
+_ENDS_OF_LEADS = ("年,", "年度,", "来,", "季度,")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -70,7 +71,7 @@ def _parted(said: Iterable[Statement]) -> Iterator[Statement]:
         counts.setdefault(statement.fact, set()).add(statement.count)
     for statement in statements:
         in_parts = statement.fact in _IN_PARTS and len(counts[statement.fact]) > 1
-        yield replace(statement, partial=statement.partial or in_parts)
+        yield replace(statement, partial=True) if in_parts else statement
 
 
 class _Teller(NamedTuple):
@@ -87,7 +88,8 @@ class _Teller(NamedTuple):
 
 def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool) -> Iterator[Statement]:
     plain = words.simplified(sentence.plain)
-    narrowed = any(words.NARROWED.search(scope) for scope in words.SCOPE.findall(plain))
+    scopes = words.SCOPE.findall(plain) if "中," in plain else ()
+    narrowed = any(words.NARROWED.search(scope) for scope in scopes)
     for clause in split_clauses(_with_leads(plain)):
         if not _COUNTED.search(clause) or teller.does_not_own(clause):
             continue
@@ -103,7 +105,9 @@ def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool
 
 def _with_leads(plain: str) -> str:
     """Each opening of time (近三年) with what it governs; 4件因…,结转 as 4件结转."""
-    return words.WHY_CARRIED.sub(r"\1", words.LEAD.sub(r"\1", plain))
+    if any(end in plain for end in _ENDS_OF_LEADS):  # looked for first: most sentences have neither
+        plain = words.LEAD.sub(r"\1", plain)
+    return words.WHY_CARRIED.sub(r"\1", plain) if "转" in plain or "顺延" in plain else plain
 
 
 def _relative(clause: str, year: int | None) -> str:

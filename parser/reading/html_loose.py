@@ -14,9 +14,12 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+?)\s*#*$")
 
 def with_paragraphs(text: str) -> str:
     """``text`` with its lines marked up, number of lines unchanged; a page is returned as it is."""
+    table = _TABLE.search(text)
+    if table is None or _OF_A_PAGE.search(text, 0, table.start()):  # as nearly every page
+        return text
     lines = text.split("\n")
     outside = _outside_tables(lines)
-    if len(outside) == len(lines) or any(_OF_A_PAGE.search(lines[number]) for number in outside):
+    if any(_OF_A_PAGE.search(lines[number]) for number in outside):
         return text
     for number in outside:
         lines[number] = _paragraph(lines[number])

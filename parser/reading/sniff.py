@@ -48,6 +48,7 @@ _MARKUP = re.compile(
 # A row of a Markdown table may hold <br>, which makes no web page of the file.
 _MARKDOWN_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _SEEN, _OPENING = 65_536, 4096
+_TAGS = 3  # so many make a page of what does not begin with one; prose may quote one
 _PRESENTATION = Bilingual(
     "这是演示文稿，不是年度报告文档，请提供 Word、WPS、PDF、网页或文本文件。",
     "This is a presentation; please send Word, WPS, PDF, a web page or text.",
@@ -153,6 +154,7 @@ def _text_format(data: bytes) -> str:
         return "officexml"
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
     text = data.decode(encoding, errors="replace").removeprefix("ï»¿").lstrip()
-    needed = 1 if text.startswith("<") else 3  # tags; prose may quote one
-    found = sum(1 for _ in islice(_MARKUP.finditer(_MARKDOWN_ROW.sub("", text)), needed))
-    return "html" if found == needed else "txt"
+    if text.startswith("<"):
+        return "html" if _MARKUP.search(text) else "txt"
+    tags = islice(_MARKUP.finditer(_MARKDOWN_ROW.sub("", text)), _TAGS)
+    return "html" if sum(1 for _ in tags) == _TAGS else "txt"

@@ -48,7 +48,7 @@ def anchored(
     found = {
         number
         for text, numbers in words.items()
-        if text and not _COUNTED.search(text) and is_anchor(text)
+        if text and is_anchor(text) and not _COUNTED.search(text)
         for number in numbers
         if not is_prose(lines[number])
     }
