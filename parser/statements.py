@@ -28,6 +28,7 @@ _CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the 
 _IN_PARTS = {fact for group in GROUPS if group.parts for fact, _ in group.words}
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _ENDS_OF_LEADS = ("年,", "年度,", "来,", "季度,")
+_SIGNS_OF_SCOPE = ("中,", "协助", "配合")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -88,7 +89,7 @@ class _Teller(NamedTuple):
 
 def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool) -> Iterator[Statement]:
     plain = words.simplified(sentence.plain)
-    scopes = words.SCOPE.findall(plain) if "中," in plain else ()
+    scopes = words.SCOPE.findall(plain) if any(sign in plain for sign in _SIGNS_OF_SCOPE) else ()
     narrowed = any(words.NARROWED.search(scope) for scope in scopes)
     for clause in split_clauses(_with_leads(plain)):
         if not _COUNTED.search(clause) or teller.does_not_own(clause):
