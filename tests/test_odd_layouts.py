@@ -99,6 +99,14 @@ def test_a_word_in_one_of_the_fifteen_cells_takes_no_other_value_away(layout):
     assert failed(card) == {"CE02": 1}
 
 
+@pytest.mark.parametrize("remark", ["详见附件", "暂未统计", "另行公布"])
+def test_words_instead_of_a_single_value_are_no_blank_cell(remark):
+    cells = consistent_cells(1) | {"proactive.licences.decisions": remark}
+    card = card_of(one_a_line(cells))
+    assert card.report.cells["proactive.licences.decisions"].raw == remark
+    assert "CE01" not in failed(card)
+
+
 def test_values_squeezed_together_are_our_limit_and_nobody_is_accused():
     cells = consistent_cells(0) | {"requests.denied_state_secret.research": ""}
     card = card_of(re.sub("(1.属于国家秘密[^\n]*?)  ", r"\1 ", spaces(cells)))

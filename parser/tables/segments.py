@@ -16,6 +16,8 @@ from parser.tables.tokens import Token, filled, is_page_number, is_value
 
 # So many empty cells behind the part of a label are a row without values.
 _BLANK_ROW = 6
+# Characters of what is written instead of a number; the rest of a broken label is longer.
+_LONGEST_REMARK = 8
 
 
 @dataclass(slots=True)
@@ -77,10 +79,17 @@ class Segmenter:
         match = self._row(token, (token,))
         if match:
             self._start(token, match, single=True)
-        elif not token.text or is_value(token.text):
+        elif not token.text or is_value(token.text) or self._stands_for_a_value(token):
             self._append(token)
         else:
             self._word(token)
+
+    def _stands_for_a_value(self, token: Token) -> bool:
+        """Whether words directly behind a whole label stand in the place of its value: 详见附件."""
+        current = self._current
+        if current is None or current.match is None or not current.match.exact or current.data:
+            return False
+        return len(token.text) <= _LONGEST_REMARK and not self._is_head(token.text)
 
     def _append(self, token: Token) -> None:
         if self._current is None and token.text and self.segments:
