@@ -50,6 +50,11 @@ def test_a_roster_shows_who_is_missing(database):
     ]
 
 
+def test_a_report_from_outside_the_roster_is_no_part_of_those_expected():
+    import_roster(ROSTER)
+    assert "占应报 0%" in drawn(visit("overview", year=YEAR))
+
+
 def test_a_roster_without_names_is_refused_in_one_sentence(database):
     page = import_roster("姓名,电话\n张三,1\n")
     assert not page.exception

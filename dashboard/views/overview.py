@@ -61,7 +61,10 @@ def _nothing_yet() -> None:
 
 def _tiles(figures: Tiles, year: int) -> list[Tile]:
     unit = t("common.agencies_unit")
-    of_expected = share(figures.submitted, figures.expected)
+    # Agencies that are not on the roster may have reported as well.
+    of_expected = (
+        share(figures.expected - (figures.missing or 0), figures.expected) if figures.expected else ""
+    )
     received = t("overview.of_expected", share=of_expected) if of_expected else ""
     roster = "" if figures.expected else t("overview.no_roster")
     return [
