@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from parser.form import DISPUTES_2021, EDITION_2021, Column
 from parser.labels import LabelIndex, normalised
@@ -26,6 +27,7 @@ _ANCHORS = _HEADS - {"行政复议", "行政诉讼", "总计", "其他结果"}
 _ONE_ROW = "all"
 
 
+@lru_cache(maxsize=4096)
 def is_head(text: str) -> bool:
     """Whether the words are a head of this table or the half of one (结果 above 纠正)."""
     words = normalised(text)
@@ -37,6 +39,7 @@ def is_anchor(text: str) -> bool:
     return len(text) <= 14 and normalised(text) in _ANCHORS
 
 
+@lru_cache(maxsize=4096)
 def _is_half_anchor(text: str) -> bool:
     return is_anchor(text) or normalised(text) in {"纠正", "维持", "审结", "尚未"}
 

@@ -22,6 +22,7 @@ _HEADS |= {normalised(label) for table in BOTH for label in _column_labels(table
 OTHER_EDITION = {EDITION_2019: EDITION_2021, EDITION_2021: EDITION_2019}
 
 
+@lru_cache(maxsize=4096)
 def is_head(text: str) -> bool:
     """Whether the words are a head of this table: a clause of 第二十条, 信息内容, a column."""
     words = normalised(text)
@@ -33,6 +34,7 @@ def is_exact_head(text: str) -> bool:
     return normalised(text) in _HEADS
 
 
+@lru_cache(maxsize=4096)
 def is_anchor(text: str) -> bool:
     """Whether the words stand in no other table."""
     return 4 <= len(text) <= 40 and is_head(text) and normalised(text) != "信息内容"

@@ -47,6 +47,7 @@ _AMBIGUOUS = frozenset({"other_otherwise", "processed", "other_handling"})
 _OTHER_ROWS_2021 = ("other_correction_overdue", "other_fee_unpaid", "other_otherwise")
 
 
+@lru_cache(maxsize=4096)
 def is_head(text: str) -> bool:
     """Whether the words are a column's label or a merged head."""
     return normalised(text) in _HEAD_WORDS
@@ -61,6 +62,7 @@ def _may_stand_at_an_end(text: str) -> bool:
     return match is not None and match.exact and match.id in _AMBIGUOUS
 
 
+@lru_cache(maxsize=4096)
 def is_anchor(text: str) -> bool:
     """Whether the words are a row's label that no other table has."""
     if len(text) > 60 or len(text) < 4:

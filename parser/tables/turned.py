@@ -41,13 +41,14 @@ def _upright(block: Block) -> list[Block]:
 
 
 def _is_alone(row: Row) -> bool:
-    return sum(bool(cell and cell.text) for cell in row) <= 1
+    return len([cell for cell in row if cell and cell.text]) <= 1
 
 
 def _is_turned(rows: Sequence[Row]) -> bool:
     """Whether the rows are a table on its side whose columns line up."""
-    lines_up = len({len(row) for row in rows}) == 1
-    return lines_up and (_rows_across(rows) or _results_down(_trimmed(rows)))
+    if not (_rows_across(rows) or (len(rows) >= _BELOW and _results_down(_trimmed(rows)))):
+        return False
+    return len({len(row) for row in rows}) == 1
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:
@@ -67,9 +68,7 @@ def _rows_across(rows: Sequence[Row]) -> bool:
 
 def _results_down(rows: Sequence[Row]) -> bool:
     """Whether most rows are a result of a dispute and its number."""
-    if len(rows) < _BELOW or max(map(len, rows)) > _WIDEST:
-        return False
-    return sum(_is_result(row) for row in rows) >= _BELOW
+    return max(map(len, rows)) <= _WIDEST and sum(_is_result(row) for row in rows) >= _BELOW
 
 
 def _is_result(row: Row) -> bool:
