@@ -11,7 +11,9 @@ from parser.checks.catalogue import CHECK, evaluate
 from parser.checks.context import DEFAULT_CONTEXT
 from tests.building import build_report
 
-WORDINGS = yaml.safe_load((Path(__file__).parent / "cases" / "prose_wordings.yml").read_text("utf-8"))
+CASES = Path(__file__).parent / "cases"
+WORDINGS = yaml.safe_load((CASES / "prose_wordings.yml").read_text("utf-8"))
+UNSEEN = yaml.safe_load((CASES / "prose_unseen.yml").read_text("utf-8"))
 ENOUGH = 10  # of each kind for every code
 
 
@@ -38,6 +40,13 @@ def test_a_sentence_against_the_table_is_found(code, entry):
 @pytest.mark.parametrize(("_", "entry"), sentences("consistent"))
 def test_a_sentence_that_can_be_right_accuses_nobody(_, entry):
     assert not {code: found for code in WORDINGS if (found := findings(code, entry))}
+
+
+@pytest.mark.parametrize("entry", UNSEEN, ids=lambda entry: entry["says"])
+def test_a_sentence_that_no_rule_was_written_for_is_judged_rightly(entry):
+    assert [code for code in WORDINGS if findings(code, entry)] == (
+        [entry["found"]] if "found" in entry else []
+    )
 
 
 @pytest.mark.parametrize("code", WORDINGS)
