@@ -5,7 +5,7 @@ import pytest
 from parser.document import Grid
 from parser.reading import ofd, read
 from parser.reading.errors import Damaged, EmptyFile, PicturesOnly
-from parser.samples import make_draft, write
+from parser.samples import make_draft, planted, write
 from parser.samples.grid import unrolled
 from parser.samples.layouts import pieces_of
 from parser.samples.manuscript import Text
@@ -95,3 +95,8 @@ def test_broken_files_are_damaged():
         ofd.read(good[: len(good) // 2], "a.ofd")
     with pytest.raises(Damaged):
         ofd.read(zipped({"OFD.xml": b"<x/>"}), "a.ofd")
+
+
+def test_prose_below_a_title_that_fills_the_line_is_no_part_of_it():
+    draft = planted("TX03", 12006089, 2025).draft
+    assert lines(write(draft, "ofd"))[0] == "".join(draft.title)

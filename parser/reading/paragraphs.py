@@ -21,6 +21,9 @@ _OF_LINES = 20
 
 _AT_MARGIN = 0.7
 _SAME_SIZE = 0.15
+_REST = 0.75
+"""Of a title's first line its rest is no longer; an indented line of prose below a title of full width is."""
+
 _ITEM = re.compile(
     r"[?？]*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+[条章节]|[（(]?\d{1,2}[）)、.．](?!\d))"
 )
@@ -108,10 +111,10 @@ def _continues(group: list[TextLine], line: TextLine, pages: dict[int, PageLayou
 
 
 def _is_centred_below(before: TextLine, line: TextLine) -> bool:
-    """Whether a line is the rest of a title broken in two: shorter than the one before, and centred as it."""
+    """Whether a line is the rest of a title broken in two: much shorter than the first, and centred as it."""
     left, right = line.box.left - before.box.left, before.box.right - line.box.right
-    centred = min(left, right) > before.size and abs(left - right) < before.size
-    return centred and not before.text.endswith(_ENDS_SENTENCE)
+    centred = left > before.size and abs(left - right) < before.size
+    return centred and line.box.width < _REST * before.box.width and not before.text.endswith(_ENDS_SENTENCE)
 
 
 def begins_item(text: str) -> bool:
