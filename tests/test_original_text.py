@@ -16,7 +16,19 @@ from parser.form import FORMS, edition_of
 from parser.samples import LAYOUTS, planted, write
 
 CODE = "CE01"
-WORDS = ["tabs", "pipes", "markdown", "html-clean", "html-nested", "docx", "xlsx", "xlsx-sheets", "mht"]
+WORDS = [
+    "tabs",
+    "pipes",
+    "markdown",
+    "html-clean",
+    "html-nested",
+    "docx",
+    "xlsx",
+    "xlsx-sheets",
+    "mht",
+    "ofd",
+    "pdf",
+]
 DRAFT = planted(CODE, 5, 2023).draft
 
 

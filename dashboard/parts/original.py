@@ -9,7 +9,10 @@ from dashboard.parts.light import SEVERITY_LIGHT, severity_sign
 from dashboard.parts.markup import Content, Markup, tag
 from dashboard.words import pick, t
 from db.rows import FindingRow, TextLine
+from parser.bilingual import JOINT
+from parser.labels import normalised
 
+_ENOUGH = 16  # characters that tell a line
 LIMIT = 4000  # lines drawn; a report has a few hundred
 
 
@@ -38,13 +41,26 @@ def _pointed(lines: Sequence[TextLine], findings: Iterable[FindingRow]) -> dict[
     begins = sorted((line.page or 0, line.line, index) for index, line in enumerate(lines) if line.line)
     found: dict[int, list[FindingRow]] = {}
     for finding in findings:
-        if not finding.line:
-            continue
-        page = finding.page or 0
-        behind = bisect_right(begins, (page, finding.line), key=lambda place: place[:2])
-        if behind and begins[behind - 1][0] == page:
-            found.setdefault(begins[behind - 1][2], []).append(finding)
+        index = _by_number(finding, finding.line, begins) if finding.line else _by_words(finding, lines)
+        if index is not None:
+            found.setdefault(index, []).append(finding)
     return found
+
+
+def _by_number(finding: FindingRow, line: int, begins: Sequence[tuple[int, int, int]]) -> int | None:
+    page = finding.page or 0
+    behind = bisect_right(begins, (page, line), key=lambda place: place[:2])
+    return begins[behind - 1][2] if behind and begins[behind - 1][0] == page else None
+
+
+def _by_words(finding: FindingRow, lines: Sequence[TextLine]) -> int | None:
+    """Where lines have no numbers (OFD, PDF): the first of its page with the quote or the row's label."""
+    parts = finding.label.zh.split(JOINT) if finding.label else [""]
+    words = normalised(finding.quote or parts[-2 if finding.row and finding.column else -1])[:_ENOUGH]
+    if not words or not finding.page:
+        return None
+    on_page = (index for index, line in enumerate(lines) if line.page == finding.page)
+    return next((index for index in on_page if words in normalised(lines[index].text)), None)
 
 
 def anchor(finding: FindingRow) -> str:
@@ -64,7 +80,8 @@ def _line(line: TextLine, findings: Sequence[FindingRow], *, begins: bool) -> Ma
     shown = {(finding.severity, finding.code): finding for finding in findings}
     notes = [_note(finding) for finding in shown.values()]
     where = f"{line.page}·{line.line}" if line.page else line.line
-    anchors = [tag("span", id=anchor(finding)) for finding in findings]
+    names = [name for finding in findings for name in (anchor(finding), f"frame-{finding.id}")]
+    anchors = [tag("span", id=name) for name in names]  # links to a page's picture lead here without one
     look = [name for name, holds in (("begins", begins), ("pointed", findings)) if holds]
     return tag(
         "tr",
