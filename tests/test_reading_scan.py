@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import subprocess
 import sys
 from dataclasses import replace
 from random import Random
@@ -18,7 +19,7 @@ from parser.checks.misreading import suspects
 from parser.document import Document, Grid, Paragraph
 from parser.form import REQUEST_COLUMNS
 from parser.numerals import Blank
-from parser.reading import pdf, read, scan
+from parser.reading import limits, pdf, read, scan
 from parser.reading.errors import Damaged, EmptyFile, ToolMissing
 from parser.reading.layout import Box
 from parser.reading.progress import watched
@@ -248,3 +249,17 @@ def test_without_text_recognition_one_sentence_says_how_to_get_it(monkeypatch):
     with pytest.raises(ToolMissing) as caught:
         scan.read(as_file([Image.new("L", (600, 800), 255)], "png"), "scan.png")
     assert "gongkai[ocr]" in caught.value.message.zh and "gongkai[ocr]" in caught.value.message.en
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded where the system can")
+def test_a_worker_that_recognises_pictures_may_take_more_memory():
+    script = (
+        "import resource\n"
+        "from parser.reading.isolation import limit_memory\n"
+        "from parser.reading.scan_text import Recogniser\n"
+        "limit_memory()\n"
+        "Recogniser()\n"
+        "print(resource.getrlimit(resource.RLIMIT_DATA)[0])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == limits.RECOGNITION_BYTES

@@ -17,6 +17,7 @@ import rapidocr
 from rapidocr import RapidOCR
 
 from parser.reading.errors import ToolMissing
+from parser.reading.isolation import allow_recognition
 from parser.reading.layout import Box
 from parser.reading.scan_image import Image
 
@@ -47,6 +48,7 @@ class Recogniser:
     """The two models of the installed wheel; nothing is downloaded."""
 
     def __init__(self) -> None:
+        allow_recognition()
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         models = Path(rapidocr.__file__).parent / "models"
         line_model = _model(models, "*_rec_*.onnx")
