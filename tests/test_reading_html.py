@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from parser.document import Grid, Paragraph, Place
 from parser.reading import html
 from parser.reading.errors import AttachedOnly, EmptyFile, PicturesOnly, TooLarge, UnknownFormat
+from parser.reading.html_link_lists import without_link_lists
 
 
 def read(markup, encoding="utf-8"):
@@ -274,19 +275,50 @@ def test_a_control_character_behind_a_part_that_is_taken_out_does_no_harm():
     assert document.blocks[0].text.startswith("正文甲")
 
 
-def test_a_list_of_nothing_but_links_is_navigation():
-    links = "".join(f'<li><a href="/{number}.html">栏目{number}</a></li>' for number in range(6))
-    page = f"<body><p>正文第一段。</p><ul>{links}</ul><p>正文第二段。</p></body>"
-    assert [line.text for line in html.read(page.encode(), "x.html")[0].lines] == [
-        "正文第一段。",
-        "正文第二段。",
-    ]
+def links(number, item='<li><a href="/{0}.html">栏目{0}</a></li>'):
+    return "".join(item.format(index) for index in range(number))
 
 
-def test_a_list_with_other_words_or_with_documents_stays():
-    words = "".join(f"<li>第{number}项工作。</li>" for number in range(6))
-    documents = "".join(f'<li><a href="/{number}.docx">附件{number}</a></li>' for number in range(6))
-    page = f"<body><p>{'正文。' * 300}</p><ul>{words}</ul><ul>{documents}</ul></body>"
-    document = html.read(page.encode(), "x.html")[0]
+@pytest.mark.parametrize(
+    "navigation",
+    [
+        f"<ul>{links(6)}</ul>",
+        f'<OL class="a">{links(6).upper()}</OL>',
+        "<ul>"
+        + links(6, "\n <li class=x>\n<!-- 栏目 --><a href=/{0}.html><span>栏目</span> <b>{0}</b></a>")
+        + "\n</ul>",
+        f"<ul>{links(5)}</ul>" * 3,
+    ],
+)
+def test_a_list_of_nothing_but_links_is_navigation(navigation):
+    document = read(f"<body><p>正文第一段。</p>\n{navigation}\n<p>正文第二段。</p></body>")
+    assert paragraphs(document) == ["正文第一段。", "正文第二段。"]
+    assert document.blocks[1].place == Place(line=3 + navigation.count("\n"))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li>第{0}项工作。</li>",
+        '<li>第{0}项：<a href="/{0}.html">见此</a></li>',
+        '<li><a href="/{0}.html">第{0}项</a><a href="/x.html">又一项</a></li>',
+        '<li><a href="/{0}.html">第{0}项</a>（节选）</li>',
+    ],
+)
+def test_a_list_with_words_of_its_own_stays(item):
+    document = read(f"<body><p>{'正文。' * 300}</p><ul>{links(6, item)}</ul></body>")
     assert sum(line.text.startswith("第") for line in document.lines) == 6
+
+
+def test_four_links_and_a_list_of_documents_stay():
+    documents = links(6, '<li><a href="/{0}.docx">附件{0}</a></li>')
+    document = read(f"<body><p>{'正文。' * 300}</p><ul>{links(4)}</ul><ul>{documents}</ul></body>")
+    assert sum(line.text.startswith("栏目") for line in document.lines) == 4
     assert sum(part.kind == "attachment" for part in document.unread) == 6
+
+
+@pytest.mark.parametrize(
+    "opening", ["<ul", "<ul><li><a>x</a>", "<ul><li><a ", "<ul><!--", "<li><a>x</a></li>"]
+)
+def test_lists_that_never_end_are_given_up_at_once(opening):
+    assert without_link_lists(opening * 200_000) == opening * 200_000

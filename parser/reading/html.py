@@ -13,6 +13,7 @@ from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces_of
+from parser.reading.html_link_lists import without_link_lists
 from parser.reading.html_loose import with_paragraphs
 from parser.reading.html_tables import rows_of, span
 from parser.reading.html_words import ATTACHMENT, unwrap, words_of
@@ -45,7 +46,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
-    markup = _clean(text)
+    markup = _clean(without_link_lists(text))
     root = parse(markup)
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=_hides(markup.lower()))

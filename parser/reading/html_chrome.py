@@ -12,6 +12,7 @@ from lxml import etree
 
 from parser.document import Block, Grid, GridCell, Paragraph, Place, Unread
 from parser.reading.grids import Piece
+from parser.reading.html_link_lists import DOCUMENT_ENDING
 from parser.reading.whitespace import collapse
 
 _NEVER_SHOWN = (
@@ -27,11 +28,6 @@ _CHROME_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARTS = ("div", "ul", "ol", "section", "table", "p", "header")
-# Five items or more, each of them one link and no other words.
-_IS_LINK_LIST = etree.XPath(
-    "count(li) > 4 and count(*) = count(li) and count(li/*) = count(li) and count(li/a[1]) = count(li)"
-    " and not(li/text()[normalize-space()])"
-)
 # A part of the page with more in it than this is not chrome, whatever it is called.
 _CHROME_LENGTH = 1500
 _MOST_CANDIDATES = 500
@@ -52,7 +48,7 @@ _CHROME_PICTURE = re.compile(
     r"|fileTypeImages|\.gif\b|\.svg\b|二维码|标志|图标|扫一扫|分享|打印|微信|微博",
     re.IGNORECASE,
 )
-_ATTACHMENT = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
+_ATTACHMENT = re.compile(rf"{DOCUMENT_ENDING}(?:$|[?#])", re.IGNORECASE)
 _LINK_TARGETS = etree.XPath("descendant::a/@href", smart_strings=False)
 _SMALL = 200
 _PROSE_LENGTH = 40
@@ -101,17 +97,11 @@ def _row_text(row: Sequence[GridCell | None]) -> str:
 def remove(root: etree._Element, *, hidden: bool) -> None:
     """Take out of the page what its visitors do not read as its text; ``hidden`` when some of it is."""
     doomed = [part for part in islice(_named(root), _MOST_CANDIDATES) if _IS_SMALL(part)]
-    doomed += [part for part in root.iter("ul", "ol") if _is_link_list(part)]
     doomed += _hidden(root) if hidden else []
     for element in doomed:
         if element is not root:
             element.tag = _DOOMED
     etree.strip_elements(root, "head", *_NEVER_SHOWN, _DOOMED, with_tail=False)
-
-
-def _is_link_list(element: etree._Element) -> bool:
-    """A list of nothing but links: the site's navigation, whatever it is called. Documents offered stay."""
-    return bool(_IS_LINK_LIST(element)) and not has_attachment(element)
 
 
 def _hidden(root: etree._Element) -> list[etree._Element]:

@@ -1,0 +1,33 @@
+"""Lists of nothing but links, cut out of a page's markup before it is parsed.
+
+They are the site's navigation, whatever they are called, and often half of the
+page. Lists that offer documents stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+DOCUMENT_ENDING = r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)"
+"""How the address of a document ends; what may follow depends on where the address stands."""
+
+_FEWEST = 5
+# Every repetition is possessive and no tag may hold a "<": the time is linear, whatever the page holds.
+_SPACE = r"\s*+(?:<!--[^<>]*+>\s*+)*+"
+_WORDS = r"[^<]*+(?:<(?!/?(?:a|li|ul|ol)\b)[^<>]*+>[^<]*+)*+"
+_ITEM = rf"<li\b[^<>]*+>{_SPACE}<a\b[^<>]*+>{_WORDS}</a\s*+>{_SPACE}(?:</li\s*+>)?+{_SPACE}"
+_LINK_LIST = re.compile(
+    rf"<([uo]l)\b[^<>]*+>{_SPACE}(?:{_ITEM}){{{_FEWEST},}}+</\1\s*+>",
+    re.IGNORECASE,
+)
+_LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""", re.IGNORECASE)
+
+
+def without_link_lists(markup: str) -> str:
+    """The page's markup without its lists of links; every line keeps its number."""
+    return _LINK_LIST.sub(_lines_alone, markup)
+
+
+def _lines_alone(found: re.Match[str]) -> str:
+    links = found.group()
+    return links if _LINKED_DOCUMENT.search(links) else "\n" * links.count("\n")
