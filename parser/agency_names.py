@@ -39,6 +39,8 @@ _SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted w
 ).split()
 # A name never ends in the middle of a longer one: 管理委 of 管理委员会.
 SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员会|公室|公厅)"
+# A body's name, with what may stand in brackets behind it.
+_ENDS_AS_A_BODY = re.compile(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$")
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
 )
@@ -58,7 +60,7 @@ _WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 
 def is_agency_name(text: str) -> bool:
     """Whether the words read as the name of a public body."""
-    return bool(_WORD.match(text)) and bool(re.search(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$", text))
+    return bool(_WORD.match(text)) and _ENDS_AS_A_BODY.search(text) is not None
 
 
 def is_place_name(text: str) -> bool:

@@ -85,8 +85,9 @@ class Unread:
 class Line:
     """One paragraph (``grid`` is None) or one row of the grid with that number.
 
-    ``text`` is its words; the non-empty cells of a row are joined by one space. Nothing
-    changes a line; it is not frozen only because a frozen one takes three times as long to make.
+    ``text`` is its words; the non-empty cells of a row, ``filled`` in number, are joined by one
+    space. Nothing changes a line; it is not frozen only because a frozen one takes three times as
+    long to make.
     """
 
     cells: tuple[GridCell | None, ...]
@@ -95,14 +96,17 @@ class Line:
     aligned: bool = True
     level: int | None = None
     text: str = field(init=False, repr=False, compare=False)
+    filled: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.text = " ".join([cell.text for cell in self.cells if cell is not None and cell.text])
+        words = [cell.text for cell in self.cells if cell is not None and cell.text]
+        self.text = " ".join(words)
+        self.filled = len(words)
 
     @property
     def alone(self) -> bool:
         """Whether it is no row of several cells: some pages are one table, prose and all."""
-        return self.grid is None or sum(cell is not None and bool(cell.text) for cell in self.cells) == 1
+        return self.grid is None or self.filled == 1
 
 
 @dataclass(frozen=True)

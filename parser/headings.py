@@ -124,7 +124,7 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
 
 def candidates_in(line: Line, index: int) -> list[Candidate]:
     """The headings that a line is or holds; a row with several filled cells holds none."""
-    if line.grid is not None and sum(bool(cell and cell.text) for cell in line.cells) > 1:
+    if line.grid is not None and line.filled > 1:
         return []
     text = line.text.strip()
     if not text:

@@ -32,6 +32,7 @@ _TEMPLATE = re.compile(r"[×XxＸ]{2,}(?:年|局|市|县|区|单位)|[（(]文�
 _TEMPLATE_SIGNS = ("×", "X", "x", "Ｘ", "文字描述")  # told quickly: few reports hold any
 _TAIL = 15
 _LONGEST_SIGNATURE = 80  # with seal and date
+_SEAL_AND_DATE = re.compile(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _signature(lines: Sequence[Line]) -> str | None:
         text = without_spaces(line.text)
         if len(text) > _LONGEST_SIGNATURE:
             continue
-        name = re.sub(r"[（(]?(?:盖章|公章)[）)]?|(?:19|20)\d{2}[年.\-/].*$|二[〇○零].*年.*$", "", text)
+        name = _SEAL_AND_DATE.sub("", text)
         if 4 <= len(name) <= 40 and is_agency_name(name) and line.alone and "情况" not in name:
             return chinese_brackets(name)
     return None

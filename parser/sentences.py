@@ -83,8 +83,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
 
 def _prose(line: Line) -> str:
     """The words of a paragraph, or of a row with a single filled cell."""
-    filled = [text for cell in line.cells if cell is not None and (text := cell.text.strip())]
-    return filled[0] if len(filled) == 1 else ""
+    return line.text.strip() if line.filled == 1 else ""
 
 
 def _continues(before: str, after: str) -> bool:

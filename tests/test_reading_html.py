@@ -284,9 +284,7 @@ def links(number, item='<li><a href="/{0}.html">栏目{0}</a></li>'):
     [
         f"<ul>{links(6)}</ul>",
         f'<OL class="a">{links(6).upper()}</OL>',
-        "<ul>"
-        + links(6, "\n <li class=x>\n<!-- 栏目 --><a href=/{0}.html><span>栏目</span> <b>{0}</b></a>")
-        + "\n</ul>",
+        "<ul>" + links(6, "\n <li class=x>\n<a href=/{0}.html><span>栏目</span> <b>{0}</b></a>") + "\n</ul>",
         f"<ul>{links(5)}</ul>" * 3,
     ],
 )

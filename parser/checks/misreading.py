@@ -46,6 +46,8 @@ def suspects(table: Table, *, beside_poor: bool = False) -> frozenset[str]:
 
 def suspects_of(report: Report) -> frozenset[str]:
     """The suspects of all tables of the report."""
+    if report.format != _SCAN and not any(table.recognised for table in report.tables.values()):
+        return frozenset()
     is_poor = _any_poor(report)
     found = (
         frozenset(table.cells) if _faded(report, table) else suspects(table, beside_poor=is_poor)

@@ -13,13 +13,9 @@ DOCUMENT_ENDING = r"\.(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)"
 
 _FEWEST = 5
 # Every repetition is possessive and no tag may hold a "<": the time is linear, whatever the page holds.
-_SPACE = r"\s*+(?:<!--[^<>]*+>\s*+)*+"
 _WORDS = r"[^<]*+(?:<(?!/?(?:a|li|ul|ol)\b)[^<>]*+>[^<]*+)*+"
-_ITEM = rf"<li\b[^<>]*+>{_SPACE}<a\b[^<>]*+>{_WORDS}</a\s*+>{_SPACE}(?:</li\s*+>)?+{_SPACE}"
-_LINK_LIST = re.compile(
-    rf"<([uo]l)\b[^<>]*+>{_SPACE}(?:{_ITEM}){{{_FEWEST},}}+</\1\s*+>",
-    re.IGNORECASE,
-)
+_ITEM = rf"<li[^<>]*+>\s*+<a[^<>]*+>{_WORDS}</a>\s*+(?:</li>)?+\s*+"
+_LINK_LIST = re.compile(rf"<([uo]l)\b[^<>]*+>\s*+(?:{_ITEM}){{{_FEWEST},}}+</\1>", re.IGNORECASE)
 _LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""", re.IGNORECASE)
 
 

@@ -169,8 +169,10 @@ def _row_of_cells(ids: Sequence[str], data: Sequence[Token], segment: Segment) -
     if not data:
         return {id_: cell_of(id_, None, segment) for id_ in ids if id_}
     texts, places, confidences = zip(*data, strict=True)
-    made = map(Cell, ids, map(parse_cell, texts), texts, places, confidences)
-    return {cell.id: cell for cell in made if cell.id}
+    made = map(Cell._make, zip(ids, map(parse_cell, texts), texts, places, confidences, strict=False))
+    cells = dict(zip(ids, made, strict=False))
+    cells.pop("", None)
+    return cells
 
 
 def cell_of(

@@ -46,9 +46,14 @@ def _is_alone(row: Row) -> bool:
 
 def _is_turned(rows: Sequence[Row]) -> bool:
     """Whether the rows are a table on its side whose columns line up."""
-    if not (_rows_across(rows) or (len(rows) >= _BELOW and _results_down(_trimmed(rows)))):
+    if not (_rows_across(rows) or (_is_narrow(rows) and _results_down(_trimmed(rows)))):
         return False
     return len({len(row) for row in rows}) == 1
+
+
+def _is_narrow(rows: Sequence[Row]) -> bool:
+    """Whether the table is long, and no row has more filled cells than labels and one value."""
+    return len(rows) >= _BELOW and not any(sum(1 for c in row if c and c.text) > _WIDEST for row in rows)
 
 
 def _trimmed(rows: Sequence[Row]) -> list[Row]:
@@ -68,7 +73,7 @@ def _rows_across(rows: Sequence[Row]) -> bool:
 
 def _results_down(rows: Sequence[Row]) -> bool:
     """Whether most rows are a result of a dispute and its number."""
-    return max(map(len, rows)) <= _WIDEST and sum(_is_result(row) for row in rows) >= _BELOW
+    return max(map(len, rows)) <= _WIDEST and sum(map(_is_result, rows)) >= _BELOW
 
 
 def _is_result(row: Row) -> bool:
