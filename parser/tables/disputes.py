@@ -9,7 +9,7 @@ from parser.form import DISPUTES_2021, EDITION_2021, Column
 from parser.labels import LabelIndex, normalised
 from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.model import Cell, Label, Table
-from parser.tables.regions import Lines, Words, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended
 from parser.tables.requests import cell_of
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token, filled, is_value
@@ -53,7 +53,7 @@ def read_disputes(
         return None
     region = extended(lines, cluster, is_head, free)
     region = range(region.start, _end(lines, region.stop, free))
-    numbers = [n for n in region if free(n) and not is_prose(lines[n])]
+    numbers = [n for n in region if free(n) and not lines[n].is_prose]
     tokens = [lines[n] for n in numbers]
     if not any(is_value(token.text) and token.text for line in tokens for token in line) and len(cluster) < 2:
         return None
@@ -71,23 +71,23 @@ def _end(lines: Lines, end: int, free: Callable[[int], bool]) -> int:
 def _fifteen_values(lines: Lines, free: Callable[[int], bool]) -> list[int]:
     """Without any head: a row of exactly fifteen values, the fewer of them blank."""
     for number, tokens in enumerate(lines):
-        words = filled(tokens)
+        words = tokens.words
         fifteen = _WIDTH in (len(words), len(tokens)) and 2 * len(words) > _WIDTH
         if free(number) and fifteen and all(is_value(token.text) for token in words):
             return [number]
     return []
 
 
-def _down_the_page(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
+def _down_the_page(lines: Lines) -> dict[str, Segment] | None:
     """One result and its value a row, all fifteen in the form's order."""
-    pairs = [words[-2:] for line in lines if len(words := filled(line)) > 1 and is_value(words[-1].text)]
+    pairs = [words[-2:] for line in lines if len(words := line.words) > 1 and is_value(words[-1].text)]
     results = [_RESULTS.exact(label.text) for label, _ in pairs]
     if [result.id if result else None for result in results] != [c.id for row in _ROWS for c in row.columns]:
         return None
     return {_ONE_ROW: Segment("", None, pairs[0][0].place, data=[value for _, value in pairs])}
 
 
-def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
+def _by_block(lines: Lines) -> dict[str, Segment] | None:
     """The turned form: one row a block, five values behind its label."""
     rows = [line for line in lines if any(token.text and is_value(token.text) for token in line)]
     labelled = [line for line in rows if any(token.text and _BLOCKS.exact(token.text) for token in line)]
@@ -99,7 +99,7 @@ def _by_block(lines: Sequence[Sequence[Token]]) -> dict[str, Segment] | None:
     return {s.match.id: s for s in segmenter.segments if s.match and s.data} or None
 
 
-def _in_one_row(lines: Sequence[Sequence[Token]]) -> dict[str, Segment]:
+def _in_one_row(lines: Lines) -> dict[str, Segment]:
     """The printed form: heads first, then the values of all blocks in one row, however it is cut."""
     header = [
         token
@@ -109,7 +109,7 @@ def _in_one_row(lines: Sequence[Sequence[Token]]) -> dict[str, Segment]:
         if token.text and not is_value(token.text)
     ]
     place = header[0].place if header else lines[0][0].place
-    segment = Segment("", None, place, single=all(len(line) == 1 for line in lines if filled(line)))
+    segment = Segment("", None, place, single=all(len(line) == 1 for line in lines if line.words))
     segment.before = tuple(token.text for token in header)
     started = False
     for line in lines:

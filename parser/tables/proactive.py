@@ -17,9 +17,9 @@ from parser.tables.proactive_words import (
     is_head_fragment,
     is_row,
 )
-from parser.tables.regions import Lines, Words, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended
 from parser.tables.segments import Segmenter
-from parser.tables.tokens import Token
+from parser.tables.tokens import TokenLine
 
 
 def read_proactive(
@@ -34,7 +34,7 @@ def read_proactive(
     claimed: set[int] = set()
     blocks = [Block()]
     for number in extended(lines, cluster, is_head_fragment, free):
-        if is_prose(lines[number]) or not free(number):
+        if lines[number].is_prose or not free(number):
             segmenter.close()
             continue
         claimed.add(number)
@@ -47,7 +47,7 @@ def _with_rows(lines: Lines, cluster: list[int], free: Callable[[int], bool]) ->
     """The anchors and the rows between and shortly behind them."""
     end = cluster[-1]
     for number in range(end + 1, min(len(lines), end + 12)):
-        if not free(number) or is_prose(lines[number]):
+        if not free(number) or lines[number].is_prose:
             break
         if any(is_row(token.text) for token in lines[number]):
             end = number
@@ -64,10 +64,10 @@ def _rows_alone(lines: Lines, free: Callable[[int], bool]) -> list[int]:
     return found if len(found) >= 4 and found[-1] - found[0] <= 40 else []
 
 
-def _feed(segmenter: Segmenter, tokens: Sequence[Token], blocks: list[Block]) -> None:
+def _feed(segmenter: Segmenter, tokens: TokenLine, blocks: list[Block]) -> None:
     known = len(segmenter.segments)
     segmenter.feed(tokens)
-    heads = [token for token in tokens if token.text and is_head(token.text)]
+    heads = [token for token in tokens.words if is_head(token.text)]
     if heads and blocks[-1].segments:
         blocks.append(Block())
     blocks[-1].head += heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from parser.tables.tokens import Token, filled, is_page_number, is_value
+from parser.tables.tokens import TokenLine, is_page_number, is_value
 
 # The note in the head is the longest; one line of the head may be in other words than the form's.
 _LONGEST_HEAD = 48
@@ -19,7 +19,7 @@ _FARTHEST = 30
 # 结转下年度继续办理3件 is said in prose; labels hold no count.
 _COUNTED = re.compile(r"\d\s*[件条宗份次]")
 
-Lines = Sequence[Sequence[Token]]
+Lines = Sequence[TokenLine]
 Words = Mapping[str, Sequence[int]]
 """Every text that stands in a cell, and the numbers of the lines that hold it."""
 
@@ -33,14 +33,6 @@ def words_in(lines: Lines) -> Words:
     return words
 
 
-def is_prose(tokens: Sequence[Token]) -> bool:
-    """Whether the line is a sentence rather than a row of a table."""
-    words = filled(tokens)
-    if len(words) != 1 or is_value(words[0].text):
-        return False
-    return "。" in words[0].text or len(words[0].text) > 80
-
-
 def anchored(
     lines: Lines, words: Words, is_anchor: Callable[[str], bool], free: Callable[[int], bool]
 ) -> list[int]:
@@ -50,7 +42,7 @@ def anchored(
         for text, numbers in words.items()
         if text and is_anchor(text) and not _COUNTED.search(text)
         for number in numbers
-        if not is_prose(lines[number])
+        if not lines[number].is_prose
     }
     cluster: list[int] = []
     for number in sorted(filter(free, found)):
@@ -66,7 +58,7 @@ def _distance(lines: Lines, start: int, end: int) -> int:
     """Lines with words between two lines; prose counts far more than cells."""
     if end - start <= 1:
         return 0
-    return sum(10 if is_prose(tokens) else 1 for tokens in lines[start + 1 : end] if filled(tokens))
+    return sum(10 if tokens.is_prose else 1 for tokens in lines[start + 1 : end] if tokens.words)
 
 
 def extended(
@@ -76,7 +68,7 @@ def extended(
     start, end = cluster[0], cluster[-1]
     strange = 0
     for number in range(start - 1, max(-1, start - _HEAD_LINES), -1):
-        words = filled(lines[number])
+        words = lines[number].words
         heads = sum(is_head(token.text) for token in words)
         strange = 0 if heads else strange + bool(words)
         if not free(number) or strange > 1 or any(len(token.text) > _LONGEST_HEAD for token in words):
@@ -84,7 +76,7 @@ def extended(
         if heads and 2 * heads >= len(words):
             start = number
     for number in range(end + 1, min(len(lines), end + _TAIL_LINES)):
-        words = filled(lines[number])
+        words = lines[number].words
         if not free(number) or not all(is_value(token.text) or is_head(token.text) for token in words):
             break
         if words and not is_page_number(words[0].text):
@@ -94,6 +86,6 @@ def extended(
     return range(start, end + 1)
 
 
-def _is_blank_cell(tokens: Sequence[Token]) -> bool:
+def _is_blank_cell(tokens: TokenLine) -> bool:
     """Whether the line is one empty cell, as the last of a row is that holds one cell a line."""
-    return len(tokens) == 1 and not tokens[0].text
+    return len(tokens) == 1 and not tokens.words

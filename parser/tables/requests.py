@@ -21,7 +21,7 @@ from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.columns import read_head, width_of
 from parser.tables.model import Cell, Label, Table
 from parser.tables.naming import resolve
-from parser.tables.regions import Lines, Words, anchored, extended, is_prose
+from parser.tables.regions import Lines, Words, anchored, extended
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token
 from parser.tables.windows import learned_offsets, shape_of, window
@@ -81,7 +81,7 @@ def read_requests(
     segmenter = Segmenter(_INDEX, is_head, _AMBIGUOUS)
     claimed = set()
     for number in extended(lines, cluster, _may_stand_at_an_end, free):
-        if is_prose(lines[number]) or not free(number):
+        if lines[number].is_prose or not free(number):
             segmenter.close()
             continue
         claimed.add(number)

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from parser.document import NOWHERE, Place
 from parser.labels import LabelIndex, Match, normalised, without_numbering
-from parser.tables.tokens import Token, filled, is_page_number, is_value
+from parser.tables.tokens import Token, TokenLine, is_page_number, is_value
 
 # So many empty cells behind the part of a label are a row without values.
 _BLANK_ROW = 6
@@ -54,10 +54,10 @@ class Segmenter:
         self.segments: list[Segment] = []
         self.header: list[Token] = []
 
-    def feed(self, tokens: Sequence[Token]) -> None:
+    def feed(self, tokens: TokenLine) -> None:
         """Take the next line."""
         self._line += 1
-        words = filled(tokens)
+        words = tokens.words
         if len(words) == 1 and is_page_number(words[0].text):
             return
         if len(tokens) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from parser.document import GridCell, Line
@@ -32,6 +32,30 @@ _WIDE_GAP = re.compile(r"[ \t　]{2,}")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
 
+# A line of one cell that is longer is a sentence, full stop or not.
+_LONGEST_ROW = 80
+
+
+class TokenLine(tuple[Token, ...]):
+    """The tokens of a line, with what every table asks of it: ``words`` are those that are not blank,
+    ``is_prose`` tells a sentence from a row of a table.
+    """
+
+    words: tuple[Token, ...]
+    is_prose: bool
+
+    def __new__(cls, tokens: Iterable[Token]) -> TokenLine:
+        """Take the tokens in order."""
+        line = super().__new__(cls, tokens)
+        line.words = words = tuple([token for token in line if token.text])
+        line.is_prose = len(words) == 1 and _is_sentence(words[0].text)
+        return line
+
+
+def _is_sentence(text: str) -> bool:
+    return ("。" in text or len(text) > _LONGEST_ROW) and not is_value(text)
+
+
 @lru_cache(maxsize=8192)
 def is_value(text: str) -> bool:
     """Whether ``text`` could stand in a data cell as a value: a number, a dash, 无, 0件."""
@@ -53,17 +77,19 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.match(text))
 
 
-def tokens_of(line: Line, is_head: Callable[[str], bool]) -> Sequence[Token]:
+def tokens_of(line: Line, is_head: Callable[[str], bool]) -> TokenLine:
     """The tokens of a line; covered positions of merged cells are none.
 
     A paragraph is one token, unless it is a label with its values behind spaces
     (行政许可 0) or several heads with spaces between (自然人 总计).
     """
     if line.grid is not None or len(line.cells) != 1:
-        return [cell for cell in line.cells if cell is not None]
+        return TokenLine([cell for cell in line.cells if cell is not None])
     cell = line.cells[0]
-    if cell is None:
-        return []
+    return TokenLine(_tokens_in(cell, is_head) if cell is not None else ())
+
+
+def _tokens_in(cell: GridCell, is_head: Callable[[str], bool]) -> list[Token]:
     text = cell.text.strip()
     words = text.split() if 2 < len(text) <= 160 else [text]
     if len(words) < 2:
@@ -85,6 +111,6 @@ def _is_head_line(words: Sequence[str], is_head: Callable[[str], bool]) -> bool:
     return len(words) > 1 and (heads == len(words) or (heads > 1 and heads == len(words) - 1))
 
 
-def filled(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens that are not blank."""
+def filled(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens of a row's data that are not blank."""
     return [token for token in tokens if token.text]
