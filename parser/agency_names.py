@@ -40,17 +40,21 @@ _SUFFIXES = (  # noqa: SIM905 — one word list reads better than forty quoted w
 # A name never ends in the middle of a longer one: 管理委 of 管理委员会.
 SUFFIX = "(?:" + "|".join(sorted(_SUFFIXES, key=len, reverse=True)) + ")(?!员会|公室|公厅)"
 # A body's name, with what may stand in brackets behind it.
-_ENDS_AS_A_BODY = re.compile(SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$")
+_ENDS_AS_A_BODY = re.compile(
+    SUFFIX + r"(?:[（(][^（）()]{1,20}[）)])?$|区[（(][^（）()]{0,18}?" + SUFFIX + r"[）)]$"
+)
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,12}?(?:特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|经开区|示范区|保税区|新区|林区|地区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团))"
 )
 _PLACE = re.compile(
-    r"(?!本|我|该|全|各)[\u4e00-\u9fff]{2,20}(?:省|自治区|市|州|盟|县|旗|镇|乡|苏木|(?<![发新税园])区)"
+    r"(?!本|我|该|全|各)[\u4e00-\u9fff]{2,20}(?:省|自治区|市|州|盟|县|旗|镇|乡|苏木|(?:经济|技术|产业)开发区|(?<![发新税园])区)"
 )
 _GENERIC = re.compile(r"^(?:本|我|该|全)?(?:省|市|州|盟|县|区|旗|镇|乡)(?=[\u4e00-\u9fff])")
 _NO_PLACE = re.compile(
     r"(?:城市|都市|城乡|城镇|乡镇|村镇|社区|园区|辖区|景区|库区|小区|军区|老区|城区规划|本市|全市|区县)$"
 )
+# One office with two names, of which the law binds the lower one less.
+_ALSO_A_SUBDISTRICT = re.compile(r"区[（(][^（）()]{0,12}街道(?:办事处)?[）)]$")
 _NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|海关总署|审计署|[\u4e00-\u9fff]{2,6}部$)")
 _HEADQUARTERS = re.compile(
     r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{2,6}?(?:总局|银行|总署|局|委员会)(?=.)"
@@ -118,7 +122,7 @@ _KINDS: tuple[tuple[AgencyKind, re.Pattern[str]], ...] = (
     (AgencyKind.SUBDISTRICT, re.compile(r"街道(?:办事处|办)?$")),
     (AgencyKind.GOVERNMENT, re.compile(r"(?:省|市|县|区|州|盟|旗)(?:人民)?政府$|行政公署$")),
     (AgencyKind.GOVERNMENT, re.compile(r"(?:省|自治区|市|州|盟|县|旗|(?<![发新税园])区)$")),
-    (AgencyKind.COMMITTEE, re.compile(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖)(?:管理委员会|管委会)$")),
+    (AgencyKind.COMMITTEE, re.compile(r"(?:区|园|港|城|口岸|带|谷|岛|山|湖)(?:管理委员会|管委会)$|开发区$")),
     (
         AgencyKind.OTHER,
         re.compile(r"(?:学校|大学|学院|中学|小学|幼儿园|医院|卫生院|公司|集团|银行|协会|联社)$"),
@@ -135,6 +139,8 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 
 def kind_of(name: str | None) -> AgencyKind:
     """The kind of body that a name denotes."""
+    if name and _ALSO_A_SUBDISTRICT.search(name):
+        return AgencyKind.SUBDISTRICT
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", name or "")
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), AgencyKind.OTHER)
 

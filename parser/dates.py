@@ -16,14 +16,18 @@ _PERIOD = re.compile(
     r"(?:(?P<end_year>(?:19|20)\d{2}|同|当)年(?:度)?)?(?P<end_month>\d{1,2})月(?P<end_day>\d{1,2})日"
 )
 _ARABIC = re.compile(
-    r"(?P<year>(?:19|20)\d{2})\s*[年./\-]\s*(?P<month>\d{1,2})\s*[月./\-]\s*(?P<day>\d{1,2})(?:\s*日)?(?!\d)"
+    r"(?P<year>(?:19|20)\d{2})\s*[年./\-]\s*(?P<month>\d{1,2}|元)\s*[月./\-]\s*(?P<day>\d{1,2})(?:\s*日)?(?!\d)"
 )
 _CHINESE = re.compile(
-    r"(?P<year>二[〇○零O0][〇○零O0一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    r"(?P<year>二[〇○零O0][〇○零O0一二三四五六七八九]{2})年(?P<month>[一二三四五六七八九十]{1,2}|元)月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 _STATED = re.compile(
     r"(?:发布|公布|公开|生成|成文|发文|印发|更新|信息)(?:时间|日期)\s*[:：]?\s*|(?:日期|时间)\s*[:：]\s*"
 )
+_DOTTED = re.compile(r"((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_YEAR_END = re.compile(r"日|12[./-]31")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_FIRST_MONTH = "元"  # 元月 is January
 _SHORT = 40
 
 
@@ -50,9 +54,9 @@ class Dated:
 def find_period(lines: Sequence[Line], year: int | None) -> Period | None:
     """The statistical period (…1月1日至12月31日); ``year`` completes one that names none."""
     for line in lines:
-        if "月" not in line.text or "日" not in line.text:
+        if not _YEAR_END.search(line.text):
             continue
-        text = plain_text(line.text)
+        text = _DOTTED.sub(r"\1年\2月\3日", plain_text(line.text))
         for match in _PERIOD.finditer(text):
             period = _period(match, year, line.place)
             if period:
@@ -74,13 +78,16 @@ def _period(match: re.Match[str], year: int | None, place: Place) -> Period | No
 
 def dates_in(text: str) -> Iterator[date]:
     """Every full date written in ``text``, in Arabic or Chinese numerals."""
+    text = text.translate(_WIDE)
     for match in _ARABIC.finditer(text):
-        if found := _date(int(match["year"]), int(match["month"]), int(match["day"])):
+        month = 1 if match["month"] == _FIRST_MONTH else int(match["month"])
+        if found := _date(int(match["year"]), month, int(match["day"])):
             yield found
     for match in _CHINESE.finditer(text):
         year = chinese_number(match["year"].translate(str.maketrans("○零O0", "〇〇〇〇")))
-        month, day = chinese_number(match["month"]), chinese_number(match["day"])
-        if year and month and day and (found := _date(year, month, day)):
+        written, day = match["month"], chinese_number(match["day"])
+        first = chinese_number("一" if written == _FIRST_MONTH else written)
+        if year and first and day and (found := _date(year, first, day)):
             yield found
 
 
@@ -101,6 +108,7 @@ def find_published(lines: Sequence[Line], title_end: int, metadata_date: str) ->
 
 def _is_signature_date(text: str) -> bool:
     """A date alone, or behind the name of the body that signs."""
+    text = text.translate(_WIDE)
     match = _ARABIC.search(text) or _CHINESE.search(text)
     rest = text[: match.start()] + text[match.end() :] if match else ""
     return match is not None and not re.search(r"[，。；：:、,;《》\d]", rest)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from parser import statement_words as words
+from parser.nil_claims_more import further_claims
 from parser.sentences import Sentence, split_clauses
 from parser.statement_words import Fact
 
@@ -64,6 +65,8 @@ _ONLY_SOME = re.compile(
 )
 _ONLINE = re.compile(r"网|线上|平台|邮箱")
 _ON_PAPER = re.compile(r"当面|现场|信函|邮寄|线下|传真")
+_IN_WRITING = re.compile(r"书面|形式|方式|渠道|途径")
+_OTHERS_COUNTED = re.compile(r"申请(?:共|共计|为|有)?[1-9一二两三四五六七八九十]\d*[件条宗份]")
 _SOMEBODY_ELSE = re.compile(r"上年|去年|往年|同期|各(?:乡|镇|部门|单位|街道)|下属|所属|半年|季度|月份|辖区")
 
 
@@ -83,20 +86,20 @@ def find_nil_claims(
         if not _WORTH_READING.search(sentence.plain):
             continue
         for clause in split_clauses(words.simplified(sentence.plain)):
-            if _TOPIC.search(clause) and not (
-                _SOMEBODY_ELSE.search(clause)
-                or words.of_another(clause, agency)
-                or _DOUBLE.search(clause)
-                or _of_other_year(clause, year)
-            ):
-                yield from (NilClaim(fact, sentence) for fact in _claims(clause))
+            if words.of_another(clause, agency) or _DOUBLE.search(clause):
+                continue
+            if not (_SOMEBODY_ELSE.search(clause) or _of_other_year(clause, year)):
+                yield from (NilClaim(fact, sentence) for fact in _claims(clause, sentence))
+            yield from (NilClaim(fact, sentence) for fact in further_claims(clause, sentence, year))
 
 
 def _of_other_year(clause: str, year: int | None) -> bool:
     return any(int(other) != year for other in words.OTHER_YEAR.findall(clause))
 
 
-def _claims(clause: str) -> Iterator[Fact]:
+def _claims(clause: str, sentence: Sentence) -> Iterator[Fact]:
+    if not _TOPIC.search(clause):
+        return
     for match in chain(_NO_DISPUTE.finditer(clause), _DISPUTES_AS_NONE.finditer(clause)):
         if _ONLY_A_RESULT.search(match[0]):
             continue
@@ -106,11 +109,16 @@ def _claims(clause: str) -> Iterator[Fact]:
             yield Fact.LITIGATION
     nothing = next((found[0] for pattern in _NO_REQUEST if (found := pattern.search(clause))), "")
     named = _NEW_REQUEST_NAMED.search(nothing) and not _ONLY_SOME.search(nothing)
-    if (named and not _by_one_channel(nothing)) or _LISTED_AS_NONE.search(clause):
+    if (named and not _by_one_channel(nothing, sentence.plain)) or _LISTED_AS_NONE.search(clause):
         yield Fact.RECEIVED
 
 
-def _by_one_channel(nothing: str) -> bool:
-    """Only online or only on paper; both, or 书面 (which in law includes messages), is every way."""
+def _by_one_channel(nothing: str, said: str) -> bool:
+    """Only online or only on paper; both, or 书面 (which in law includes messages), is every way.
+
+    Unless the sentence goes on to count others: 未收到书面申请,网上申请1件.
+    """
+    if _IN_WRITING.search(nothing) and _OTHERS_COUNTED.search(said):
+        return True
     online, on_paper = bool(_ONLINE.search(nothing)), bool(_ON_PAPER.search(nothing))
     return (online and not on_paper and "书面" not in nothing) or (on_paper and not online)

@@ -45,7 +45,7 @@ GROUPS = (
     WordGroup(words.DISPUTES, "件宗起例次", re.compile(r"复议|诉讼")),
     WordGroup(
         words.DECISIONS,
-        "件宗份起例个",
+        "件宗份起例个次",
         re.compile(r"行政许可|行政处罚|行政强制|规范性文件"),
         between=words.NEXT_TO_A_DECISION,
     ),

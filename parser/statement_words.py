@@ -51,8 +51,8 @@ _FILLING = (
     r"|有|登记|\([^()\d]{0,20}\))"
 )
 RECEIVED = re.compile(
-    r"(?P<verb>新收到?|新接收|收到|接收|接到|收受|收悉|受理|新增|向[我本][^,;。\d]{0,6}?(?:提出|提交|递交|申请))"
-    rf"(?P<between>{_FILLING}{{0,30}}?){_NUMBER}(?P<after>{_FILLING}{{0,12}})"
+    r"(?P<verb>新收到?|新接收|收到|接收|接到|收受|收悉|受理|新增|登记(?=政府信息|信息公开|依申请公开)|向[我本][^,;。\d]{0,6}?(?:提出|提交|递交|申请))"
+    rf"(?P<between>{_FILLING}{{0,30}}?)(?P<number>{_COUNT})(?P<more>[余多])?(?P<unit>{_UNIT})(?P<after>{_FILLING}{{0,12}})"
 )
 _LAST_YEAR = r"(?:上年度?末?|去年末?|上一年度?末?)"
 _NEXT_YEAR = r"(?:下一?年度?|次年度?|明年)"
@@ -68,10 +68,12 @@ CARRIED_FORWARD = re.compile(
     rf"(?:结转|转结|转入|延至|跨|顺延)[至到]?(?:{_NEXT_YEAR}|$)"
 )
 NUMBER_WITH_UNIT = re.compile(
-    rf"(?<![\d.第〕号])(?<!没有)(?<!未发生)(?<!未出现)(?<!未产生)(?<!任何)(?P<number>{_COUNT})(?P<unit>{_UNIT}|项|家|篇|名|人|部|万元|元)"
+    rf"(?<![\d.第〕号])(?<!没有)(?<!无)(?<!未发生)(?<!未出现)(?<!未产生)(?<!任何)(?P<number>{_COUNT})(?P<unit>{_UNIT}|项|家|篇|名|人|部|万元|元)"
 )
 REQUEST = re.compile(r"申请|依申请公开")
-DISCLOSURE_REQUEST = re.compile(r"政府信息|信息公开|依申请|申请公开|公开申请")
+DISCLOSURE_REQUEST = re.compile(
+    r"政府信息|信息公开|依申请|申请公开|公开申请|申请人(?:类型|类别|身份|构成)|申请主体"
+)
 # 含上年结转共8件 is what was received together with what was brought forward
 TOGETHER = re.compile(r"(?:含|包括|连同|加上?|及|和|与|、)$")
 IN_ALL = re.compile(r"(?:结转|转结)[^,;。]{0,10}?(?:共|合计|总)")
@@ -88,7 +90,7 @@ EVERY_WAY = re.compile(r"通过(?:各种?|各类|多种?|不同|线上线下|、
 _COMPARED = (
     r"去年|上年(?!度?末?(?:结转|转结))|同期|同比|环比|较|历年|季度|上半年|下半年|\d月"
     r"|(?<![今本\d]年)(?<!年度)以来|平均|每[年月季周天日]|单[月日]|最[多高大少]|近[一二两三四五六七八九十\d]{1,2}年"
-    r"|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|下属|所属|直属|[局委厅院]属|辖区|全[省市县区](?!年)"
+    r"|各(?:乡|镇|部门|单位|街道|区|县|市|科室|级)|本级(?!人民)|下属|所属|直属|[局委厅院]属|辖区|全[省市县区](?!年)"
 )
 COMPARED = re.compile(_COMPARED)
 NARROWED = re.compile(
@@ -102,6 +104,10 @@ NUMBERED = re.compile(
     r"[(【]?[一二三四五六七八九十\d]{1,3}[)】、.]|[一二三四五六七八九十]是|第[一二三四五六]"
 )
 HANDLED = re.compile(r"办结|答复|办理")
+_REQUESTS_TAKEN = re.compile(r"申请|新收")
+_OTHER_CASES = re.compile(r"信访|复议|案件|工单|提案|建议|仲裁|许可|登记|诉求")
+ANSWERED = re.compile(r"申请|答复")
+GRANTED = re.compile(r"(?<!不)予以公开")
 OUTCOME = re.compile(r"部分公开|不予公开|无法提供|不予处理|其[他它]处理")
 # Documents looked through before publishing, not requests.
 REVIEWED = re.compile(r"(?:信息|文件|稿件|内容|保密)[^,;。申]{0,6}(?:审查|审核)|审签|送审")
@@ -121,6 +127,10 @@ CASE_WORK = re.compile(
     r"审理|审结|办理|受理|承办|代理|出庭|应诉|维持|纠正|撤销|驳回|败诉|胜诉|结案|调解|尚未|未审|参与"
     r"|指导|化解|其[他它](?:方面|类|领域|原因)|收到(?:各类|的)*行政复议申请"
     r"|(?:因|涉)[^,;。公]{0,12}(?:征[地收]|拆迁|补偿|处罚|许可|强制|执法|赔偿|工伤|确权|登记|履[行职])"
+)
+# 行政复议1件,被维持: those of that result, of perhaps more; 发生1件,结果维持 are all.
+WITH_ONE_RESULT = re.compile(
+    r"^(?!.*(?:发生|引发|引起|产生|共|被申请|被提起)).*[件宗起例],(?!均|全部|都|其中)[^,;。、\d]{0,10}(?:维持|纠正|撤销|驳回)"
 )
 # Beside these, unless disclosure is named, the cases are the office's whole work.
 OFFICE_CASES = re.compile(r"应诉|执法案件|仲裁|赔偿案件|调解案件")
@@ -150,6 +160,20 @@ def of_another(clause: str, agency: str | None) -> bool:
     return (
         match is not None and agency is not None and not all(letter in letters for letter in match["subject"])
     )
+
+
+def on_requests(plain: str) -> bool:
+    """Whether what is carried over in the sentence can be requests."""
+    if HANDLED.search(plain):
+        return True
+    return bool(_REQUESTS_TAKEN.search(plain)) and not _OTHER_CASES.search(plain)
+
+
+def on_outcomes(plain: str) -> bool:
+    """Whether a sentence without context tells of what became of requests: 共答复7件,予以公开3件."""
+    if _OTHER_CASES.search(plain):
+        return False
+    return bool(ANSWERED.search(plain) or (OUTCOME.search(plain) and GRANTED.search(plain)))
 
 
 def simplified(plain: str) -> str:
@@ -218,5 +242,5 @@ DECISIONS: tuple[tuple[Fact, re.Pattern[str]], ...] = (
         re.compile(rf"(?:制发|制定|出台|印发)了?{_DOCUMENT}|{_DOCUMENT}(?:制发|制定|出台|印发)"),
     ),
     (Fact.DOCUMENTS_REPEALED, re.compile(rf"废止了?{_DOCUMENT}|{_DOCUMENT}废止")),
-    (Fact.DOCUMENTS_IN_FORCE, re.compile(rf"现行有效的?{_DOCUMENT}|{_DOCUMENT}现行有效")),
+    (Fact.DOCUMENTS_IN_FORCE, re.compile(rf"(?:现行|目前)有效的?{_DOCUMENT}|{_DOCUMENT}现行有效")),
 )

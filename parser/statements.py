@@ -19,15 +19,18 @@ from parser.statement_pairs import GROUPS, WordGroup, pairs
 from parser.statement_words import Fact
 
 # The end of a number and the beginning of its unit: no count goes without, and most clauses do.
-_COUNTED = re.compile(r"[\d零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾百千万佰仟][件条宗份次起例个笔项]")
+_COUNTED = re.compile(
+    r"[\d零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾百千万佰仟][余多]?[件条宗份次起例个笔项]"
+)
 # What every count carried from year to year, every count received and every list of keywords holds.
 _CARRYING = re.compile(r"[转留延跨]|未办?结")
-_RECEIVING = re.compile(r"[收受接增向]")
+_RECEIVING = re.compile(r"[收受接增向登]")
 _KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
 _CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the patterns of what was carried
 _IN_PARTS = {fact for group in GROUPS if group.parts for fact, _ in group.words}
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
 _ENDS_OF_LEADS = ("年,", "年度,", "来,", "季度,")
+_NAMED_BEFORE = ("依申请公开", "公开申请")  # …受理总数23件
 _SIGNS_OF_SCOPE = ("中,", "协助", "配合")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
@@ -35,12 +38,16 @@ _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分�
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """``count`` of ``fact``, said in ``sentence``; ``partial`` when a reason narrows it."""
+    """``count`` of ``fact``, said in ``sentence``; ``partial`` when a reason narrows it.
+
+    ``span``: 1200余件 are at least 1,200 and fewer than 100 more.
+    """
 
     fact: Fact
     count: int
     sentence: Sentence
     partial: bool = False
+    span: int = 1
 
 
 def find_statements(
@@ -96,7 +103,7 @@ def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool
             continue
         if about and not narrowed and _RECEIVING.search(clause):
             yield from _received(clause, sentence, on_requests=on_requests)
-        if _CARRYING.search(clause) and (about or words.HANDLED.search(sentence.plain)):
+        if _CARRYING.search(clause) and (about or words.on_requests(sentence.plain)):
             yield from _carried(_relative(clause, teller.year), sentence)
         full = _in_full(clause, sentence)
         if _KEYWORD.search(full):
@@ -132,14 +139,23 @@ def _received(clause: str, sentence: Sentence, *, on_requests: bool) -> Iterator
             before = before.replace("其中", "")  # 办理申请M件，其中新收N件: still all that was received
         if words.NARROWED.search(before) or before.endswith(("未", "没有", "不", "再")):
             continue
-        named = bool(words.REQUEST.search(match["between"] + match["after"]))
+        named = bool(words.REQUEST.search(match["between"] + match["after"])) or before.endswith(
+            _NAMED_BEFORE
+        )
         alone = (on_requests or match["verb"].startswith("新收")) and clause[match.end("unit") :][
             :1
         ] in _ENDS_A_COUNT
         if named or alone:
             plainly = "收" in match["verb"] or match["verb"] == "接到"
             fact = Fact.RECEIVED if plainly else Fact.ACCEPTED
-            yield from _statement(fact, match["number"], sentence)
+            for statement in _statement(fact, match["number"], sentence):
+                yield replace(statement, span=_span(statement.count)) if match["more"] else statement
+
+
+def _span(count: int) -> int:
+    """The place of the last digit that is not zero: 100 of 1200."""
+    digits = str(count)
+    return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
 
 
 def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
@@ -156,8 +172,10 @@ def _carried(clause: str, sentence: Sentence) -> Iterator[Statement]:
 def _paired(part: str, sentence: Sentence, *, about: bool, narrowed: bool) -> Iterator[Statement]:
     for group in GROUPS:
         if group.stems.search(part) and _speaks_of(group, part, sentence, about=about):
-            partial = group.parts and bool(
+            partial = bool(
                 narrowed or words.REASON.search(part) or words.NARROWED.search(part)
+                if group.parts
+                else group.words is words.DISPUTES and words.WITH_ONE_RESULT.search(sentence.plain)
             )
             for fact, number in pairs(part, group):
                 yield from _statement(fact, number, sentence, partial=partial)
@@ -185,8 +203,12 @@ def _of_requests(part: str, sentence: Sentence, *, about: bool) -> bool:
     """
     if words.DRAFTED.search(sentence.plain):
         return False
-    listed = 0 if words.REVIEWED.search(sentence.plain) else len(words.OUTCOME.findall(sentence.plain))
-    return listed > 1 or (about and (listed > 0 or "条" not in part))
+    if words.REVIEWED.search(sentence.plain):
+        return about and "条" not in part
+    listed = len(words.OUTCOME.findall(sentence.plain))
+    if listed > 1 or (about and listed):
+        return True
+    return "条" not in part and (about or ("公开" in part and words.on_outcomes(sentence.plain)))
 
 
 def _of_disclosure(part: str, sentence: Sentence, *, about: bool) -> bool:

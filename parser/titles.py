@@ -17,7 +17,10 @@ _NOUN = (
     r"(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报|总结|自查报告))"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})年?(?:度)?(?:的)?"
-_PREFIX = r"^(?:[（(]?(?:标题|名称|题目|文件名称|信息名称)[）)]?[:：])?(?:关于)?[《\"“]?"
+_PREFIX = (
+    r"^(?:【[^【】]{1,8}】|\[[^\[\]]{1,8}\])?"
+    r"(?:[（(]?(?:标题|名称|题目|文件名称|信息名称)[）)]?[:：])?(?:关于)?[《\"“]?"
+)
 _SUFFIX = (
     r"(?:的报告)?[》\"”]?(?:[（(](?:"
     + _YEAR.replace("<year>", "<year_behind>")
@@ -42,6 +45,8 @@ _YEAR_FIRST = re.compile(
     + _NOUN
     + _SUFFIX
 )
+# 政府信息公开工作2021年年度报告 is 2021年政府信息公开工作年度报告
+_YEAR_INSIDE = re.compile(rf"(?P<work>(?:政府)?信息公开(?:工作)?){_YEAR}(?=年度|工作|报告|年报)")
 # 报告, 年报, 总结 and what may close a title behind them.
 _LAST = frozenset('告报结》"＂”)）')
 _CLOSED = re.compile(r"[^()]+(?:\([^()]+\)[^()]*)?")
@@ -108,7 +113,7 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:
         return None
-    match = _AGENCY_FIRST.match(plain) or _YEAR_FIRST.match(plain)
+    match = _match(plain) or _match(_YEAR_INSIDE.sub(r"\g<year>年\g<work>", plain))
     if match is None:
         return None
     written = match["year"] or match["year_behind"]
@@ -121,6 +126,10 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     if year is None and agency is None and match["noun"] != STANDARD_NOUN:
         return None
     return Title(_shown(text), place, agency, year, match["noun"], end)
+
+
+def _match(plain: str) -> re.Match[str] | None:
+    return _AGENCY_FIRST.match(plain) or _YEAR_FIRST.match(plain)
 
 
 def _unquoted(name: str) -> str:

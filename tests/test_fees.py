@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 import yaml
 
+from parser.checks.catalogue import CHECK, evaluate
+from parser.checks.context import DEFAULT_CONTEXT
 from parser.document import GridCell, Line, Place
 from parser.fees import FeeOutcome, find_fee_statement
 from parser.form import EDITION_2019, EDITION_2021, SECTIONS
 from parser.sections import Section, SectionStatus
+from tests.building import build_report
 
-FILE = Path(__file__).parent / "cases" / "fee_wordings.yml"
-WORDINGS = yaml.safe_load(FILE.read_text("utf-8"))["statements"]
+CASES = Path(__file__).parent / "cases"
+WORDINGS, UNSEEN = (
+    yaml.safe_load((CASES / f"fee_{name}.yml").read_text("utf-8"))["statements"]
+    for name in ("wordings", "unseen")
+)
+CONSISTENCY = ("FE05", "FE06", "FE07", "FE08")
+UNPAID = {f"requests.other_fee_unpaid.{column}": 1 for column in ("natural_person", "total")}
 
 
 def line(text, number):
@@ -33,13 +41,21 @@ def read(text, section="other"):
     return find_fee_statement(sections_holding(text, section), EDITION_2021)
 
 
-@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording["text"][:40])
+@pytest.mark.parametrize("wording", [*WORDINGS, *UNSEEN], ids=lambda wording: wording["text"][:40])
 def test_wording_is_read_as_what_it_says(wording):
     statement = read(wording["text"], wording.get("section", "other"))
-    assert statement.outcome == wording["outcome"], statement
+    assert statement.outcome == wording.get("outcome", statement.outcome), statement
     for figure in ("notices", "amount", "received"):
         if figure in wording:
             assert getattr(statement, figure) == Decimal(wording[figure]), statement
+
+
+@pytest.mark.parametrize("wording", UNSEEN, ids=lambda wording: wording["text"][:40])
+def test_a_wording_that_no_rule_was_written_for_is_judged_rightly(wording):
+    prose = {"other": ["无。"], wording.get("section", "other"): [wording["text"]]}
+    report = build_report(prose=prose, cells=UNPAID if "unpaid" in wording else {})
+    found = [code for code in CONSISTENCY if evaluate(CHECK[code], report, DEFAULT_CONTEXT).findings]
+    assert found == wording.get("found", [])
 
 
 def test_quote_is_the_sentence_with_its_place_and_not_its_neighbours():

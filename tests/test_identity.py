@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
-from parser.agency_names import kind_of, level_of, names_region
+from parser.agency_names import AgencyKind, Level, kind_of, level_of, names_region
+from parser.checks.catalogue import CHECK, evaluate
+from parser.checks.context import DEFAULT_CONTEXT
 from parser.document import NOWHERE
 from parser.reading import read
 from parser.report import Report, parse
@@ -15,6 +19,12 @@ from tests.odd_layouts import columns_of_tabs, consistent_cells
 
 TEXT = columns_of_tabs(consistent_cells(0))
 TITLE = "临水县档案局2023年政府信息公开工作年度报告"
+PERIOD = "所列数据统计期限为2023年1月1日至2023年12月31日。"
+UNSEEN = yaml.safe_load((Path(__file__).parent / "cases" / "identity_unseen.yml").read_text("utf-8"))
+
+
+def failed(code: str, report: Report) -> bool:
+    return bool(evaluate(CHECK[code], report, DEFAULT_CONTEXT).findings)
 
 
 def report_of(text: str, name: str = "report.txt") -> Report:
@@ -36,6 +46,8 @@ def report_of(text: str, name: str = "report.txt") -> Report:
         "临水县档案局政府信息公开工作年度报告（2023年度）",
         "二〇二三年临水县档案局政府信息公开工作年度报告",
         "（2023年）临水县档案局政府信息公开工作年度报告",
+        "【年度报告】临水县档案局2023年政府信息公开工作年度报告",
+        "临水县档案局政府信息公开工作二〇二三年年度报告",
     ],
 )
 def test_a_title_is_read_however_it_is_broken(written):
@@ -165,6 +177,9 @@ def test_links_and_other_papers_are_no_titles(line):
     [
         ("2024年1月15日", date(2024, 1, 15), "signature"),
         ("二〇二四年一月十五日", date(2024, 1, 15), "signature"),
+        ("2024年元月15日", date(2024, 1, 15), "signature"),
+        ("二〇二四年元月十五日", date(2024, 1, 15), "signature"),
+        ("２０２４年１月１５日", date(2024, 1, 15), "signature"),
         ("2024-01-15", date(2024, 1, 15), "signature"),
         ("发布时间：2024-02-03 10:20", date(2024, 2, 3), "metadata"),
         ("（此处无日期）", None, None),
@@ -178,6 +193,41 @@ def test_the_date_is_taken_from_signature_or_page(written, expected, source):
 def test_the_period_is_quoted():
     period = report_of(TEXT).identity.period
     assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize("entry", UNSEEN["titles"], ids=lambda entry: entry["written"])
+def test_a_title_that_no_rule_was_written_for_is_read(entry):
+    title = report_of(TEXT.replace(TITLE, entry["written"], 1)).identity.title
+    assert (title.agency, title.year, title.standard) == (entry["agency"], entry["year"], entry["standard"])
+
+
+@pytest.mark.parametrize("entry", UNSEEN["dates"], ids=lambda entry: entry["written"])
+def test_a_date_that_no_rule_was_written_for_is_read(entry):
+    published = report_of(TEXT.replace("2024年1月15日", entry["written"])).identity.published
+    assert (published.date, published.source) == (entry["date"], entry["source"])
+
+
+@pytest.mark.parametrize("written", ["统计周期：2023.1.1-2023.12.31。", *UNSEEN["periods"]])
+def test_a_period_is_read_however_it_is_written(written):
+    period = report_of(TEXT.replace(PERIOD, f"\n{written}")).identity.period
+    assert (period.start, period.end) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize("written", UNSEEN["glued"])
+def test_last_year_s_text_glued_to_a_heading_is_found(written):
+    report = report_of(TEXT.replace("2023", "2022").replace("一、总体情况\n", f"{written}\n"))
+    found = {code for code in ("SE01", "SE03", "SE11", "TI05") if failed(code, report)}
+    assert found == {"TI05"}
+
+
+def test_a_zone_that_is_also_a_subdistrict_is_an_agency():
+    name = "青石县城东经济开发区（街道）"
+    identity = report_of(TEXT.replace(TITLE, f"{name}2023年政府信息公开工作年度报告", 1)).identity
+    assert (identity.title.agency, identity.kind, identity.level) == (
+        name,
+        AgencyKind.SUBDISTRICT,
+        Level.TOWNSHIP,
+    )
 
 
 def test_dates_in_prose_are_no_date_of_publication():

@@ -73,7 +73,8 @@ def _judge(code: str, facts: frozenset[Fact]) -> Callable[[Report, Context], Ver
 def _agrees(statement: Statement, plain: Reading, readings: Readings) -> bool:
     if statement.count == plain.value or (statement.partial and statement.count < plain.value):
         return True
-    return any(statement.count == reading.value for reading in readings.others(statement.fact))
+    meant = range(statement.count, statement.count + statement.span)
+    return any(reading.value in meant for reading in (plain, *readings.others(statement.fact)))
 
 
 def unread_fact(fact: Fact) -> B:

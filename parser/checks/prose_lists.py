@@ -19,6 +19,9 @@ _ITEM = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件次|人次|�
 _TOTAL = re.compile(
     rf"(?:共计?|合计|总计|累计|总共)[^,;。(其约近逾超]{{0,30}}?{_ITEM.pattern}[^。;\d]{{0,4}}其中"
 )
+# Without 共 a list claims to be whole when it ends with all the others.
+_PUBLISHED = re.compile(rf"(?:公开|发布|公布)[^,;。(其约近逾超]{{0,20}}?{_ITEM.pattern}[^。;\d]{{0,4}}其中")
+_ENDS_WITH_OTHERS = re.compile(rf"其[他它](?!各)[^,、;。\d]{{0,6}}(?:{_ITEM.pattern})$")
 _NOT_EXHAUSTIVE = re.compile(
     r"等|主要|其余|其[他它][为是均]|重点|涉及|有关|新[增开设建]|优化|升级|配套|有效|同步|重复|交叉|多渠道|包括|含|通过|最多|最少|类中|约|近|余|多[件条份]|同比|较|增|减|占|%|\(|其中|办结|答复|结转|已|均|平均|每"
 )
@@ -51,9 +54,11 @@ def _sums(sentence: Sentence) -> tuple[int, int] | None:
     if "其中" not in sentence.plain:
         return None
     plain = NAMES.sub("□", sentence.plain)
-    if not (total := _TOTAL.search(plain)):
+    if not (total := _TOTAL.search(plain) or _PUBLISHED.search(plain)):
         return None
     rest = _NEXT_TOPIC.split(plain[total.end() :])[0]
+    if total.re is _PUBLISHED and not _ENDS_WITH_OTHERS.search(rest):
+        return None
     items = list(_ITEM.finditer(rest))
     digits = re.findall(r"\d+", _ITEM.sub("", rest))
     whole = len(items) > 1 and not digits and {item["unit"] for item in items} == {total["unit"]}

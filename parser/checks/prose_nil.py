@@ -10,6 +10,7 @@ from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
 from parser.checks.prose_counts import ARTICLE_47, FACT_NAMES, unread_fact
 from parser.checks.readings import Reading, Readings
 from parser.identity import AgencyKind
+from parser.nil_claims_more import FURTHER_FACTS
 from parser.sentences import Sentence
 from parser.statement_words import Fact
 
@@ -32,6 +33,8 @@ def _nil_claim_contradicted(report: Report, _: Context) -> Verdict:
     findings: dict[tuple[Fact, str], Finding] = {}
     unknown: list[B] = []
     for fact, count, sentence in told:
+        if not readings.asked(fact):
+            continue
         plain = readings.plain(fact)
         if plain is None:
             unknown.append(unread_fact(fact))
@@ -42,6 +45,7 @@ def _nil_claim_contradicted(report: Report, _: Context) -> Verdict:
 
 def _finding(fact: Fact, count: int, sentence: Sentence, plain: Reading, report: Report) -> Finding:
     section, row, column = plain.terms[0].cell.split(".")
+    doubtful = fact in FURTHER_FACTS or report.identity.kind is AgencyKind.GOVERNMENT
     says = B(f"有{count}件", f"there were {count}") if count else B("没有发生", "there was none")
     return Finding(
         "TX07",
@@ -54,7 +58,7 @@ def _finding(fact: Fact, count: int, sentence: Sentence, plain: Reading, report:
         quote=sentence.text,
         right=plain.terms,
         values={"fact": FACT_NAMES[fact], "says": says},
-        severity=Severity.WARNING if report.identity.kind is AgencyKind.GOVERNMENT else None,
+        severity=Severity.WARNING if doubtful else None,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # as written → as it should be; the left side is a pattern over plain text
 TYPOS: tuple[tuple[str, str], ...] = (
-    (r"转结", "结转"),
+    (r"(?<!周)转结(?![案余算构合束论果])", "结转"),
     (r"其进他|其它他", "其他"),
     (r"等等(?=方式|形式|渠道|途径|信息|工作)", "等"),
     (r"信心公开|信息工开|信息公天|信息公工开", "信息公开"),

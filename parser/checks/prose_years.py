@@ -29,10 +29,15 @@ _LOOKS_BACK = re.compile(
 )
 
 
+# A year to come whose requests are already counted; what is planned for it is told otherwise.
+_COUNTED = re.compile(r"(?:收到|受理|办结|答复|新收|公开|发布|公布)[^,;。]{0,16}\d[件条宗份]")
+_PLANNED = re.compile(r"将|拟|计划|力争|预计|目标|下一步|要|继续|争取|以上|[至到]\d")
+
+
 def _stale_year(report: Report, _: Context) -> Verdict:
     if report.year is None:
         return cannot_tell("未能确定报告年度。", "The report year is not known.")
-    if all(int(named) >= report.year for named in _NAMED_YEAR.findall(report.plain_text)):
+    if all(int(named) == report.year for named in _NAMED_YEAR.findall(report.plain_text)):
         return PASSED
     findings = []
     for sentence in report.all_sentences:
@@ -52,16 +57,20 @@ def _stale_year(report: Report, _: Context) -> Verdict:
 
 
 def _stale(sentence: Sentence, year: int) -> int | None:
-    """An earlier year that opens the sentence as if it were the report's own."""
+    """Another year that opens the sentence as if it were the report's own."""
     if "20" not in sentence.plain:
         return None
     plain = NAMES.sub("□", sentence.plain)
     if str(year) in plain or _LOOKS_BACK.search(plain):
         return None
     for pattern in (_OPENS, _REPORTS):
-        if (match := pattern.search(plain)) and int(match["year"]) < year:
+        if (match := pattern.search(plain)) and (int(match["year"]) < year or _is_told_of(plain)):
             return int(match["year"])
     return None
+
+
+def _is_told_of(plain: str) -> bool:
+    return _COUNTED.search(plain) is not None and not _PLANNED.search(plain)
 
 
 CHECKS = (

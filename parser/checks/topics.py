@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _UNITS = "年|月|日|件|条|次|份|万?元|局|委|厅|办公室|单位|部门|人民政府|省|市|县|区|镇|乡|街道"
 _RESIDUE = re.compile(
     r"[（(]\s*(?:文字描述|此处填写|请填写)[^）)]{0,40}[）)]"
+    r"|(?:文字描述|字数|篇幅)[^。；;]{0,10}(?:控制|限制)?在[^。；;]{0,4}\d+字以内"
     r"|[（(]\s*具体网址[：:]?\s*[）)]"
     r"|[该本此]部分(?:内容)?以表格(?:的)?形式报告"
     rf"|(?<![A-Za-z0-9])[XxＸｘ×]{{1,8}}(?={_UNITS})"
@@ -30,7 +31,20 @@ _RESIDUE = re.compile(
     r"|[_＿]{2,}\s*(?=年|月|日|件|条|次|万?元)"
 )
 # Without any of these the text holds no residue: much quicker to see than by the pattern.
-_HINTS = ("文字描述", "填写", "具体网址", "形式报告", "X", "x", "Ｘ", "ｘ", "×", "__", "＿＿")
+_HINTS = (
+    "文字描述",
+    "字以内",
+    "填写",
+    "具体网址",
+    "形式报告",
+    "X",
+    "x",
+    "Ｘ",
+    "ｘ",
+    "×",
+    "__",
+    "＿＿",
+)
 # The form's own words for each of the five topics, and the wider wordings that also cover it.
 _OWN_WORDS = {
     "proactive": re.compile(r"主动.{0,6}公开"),
