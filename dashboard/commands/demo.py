@@ -12,7 +12,7 @@ from dashboard.commands.console import progress_of, say
 from dashboard.commands.database import open_database
 from parser.bilingual import Bilingual, Language
 
-WHO = "gongkai demo"
+WHO = "示例数据"
 DEMO_DATABASE = Path("gongkai-demo.db")
 
 HELP = Bilingual("用模拟数据试用看板（约 60 个单位、三个年度）", "try the dashboard on sample data")

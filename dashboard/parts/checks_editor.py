@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.parts.light import severity_word
 from dashboard.words import pick, t
 from parser.checks.catalogue import CATALOGUE
 from parser.profile import DEFAULT_WEIGHTS, Profile
@@ -26,7 +27,11 @@ def checks_editor(profile: Profile) -> tuple[dict[str, str], dict[str, int], fro
             "code": st.column_config.TextColumn(t("profile.column_code"), disabled=True, width="small"),
             "check": st.column_config.TextColumn(t("profile.column_check"), disabled=True, width="large"),
             "severity": st.column_config.SelectboxColumn(
-                t("profile.column_severity"), options=SEVERITIES, required=True, width="small"
+                t("profile.column_severity"),
+                options=SEVERITIES,
+                format_func=severity_word,
+                required=True,
+                width="small",
             ),
             "weight": st.column_config.NumberColumn(
                 t("profile.column_weight"),
