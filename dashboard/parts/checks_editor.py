@@ -29,7 +29,7 @@ def checks_editor(profile: Profile) -> tuple[dict[str, str], dict[str, int], fro
             "severity": st.column_config.SelectboxColumn(
                 t("profile.column_severity"),
                 options=SEVERITIES,
-                format_func=severity_word,
+                format_func=lambda severity: severity_word(str(severity)),
                 required=True,
                 width="small",
             ),
