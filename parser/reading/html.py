@@ -24,6 +24,8 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
 _HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
+# Where nothing is hidden a style tells nothing, and often is a third of the page.
+_STYLE = re.compile(rb' style="[^"<>]*+"')
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer"  # noqa: SIM905 (a list of 45 quoted words is unreadable)
@@ -47,9 +49,10 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
     markup = _clean(without_link_lists(text))
-    root = parse(markup)
+    hidden = _hides(markup.lower())
+    root = parse(markup if hidden else _STYLE.sub(b"", markup))
     metadata = html_chrome.metadata(root)
-    html_chrome.remove(root, hidden=_hides(markup.lower()))
+    html_chrome.remove(root, hidden=hidden)
     unwrap(root)
     blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
     if unread and html_chrome.is_bare(blocks):
