@@ -67,7 +67,7 @@ _GLUED = re.compile(
 )
 
 # What stands between a heading and the words of its section on the same line.
-_CLOSES = re.compile(r"[：:。\s]")
+_CLOSES = re.compile(r"[：:。\s]|20\d\d年")
 # What stands between the names of the sections in a sentence that lists them.
 _LISTED = re.compile(r"\s*[；;，,、](?:以?及|和)?\s*|\s*(?:以?及|和)\s*")
 

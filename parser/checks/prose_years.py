@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from parser.report import Report
 
 _YEAR = r"(?P<year>20\d\d)年度?"
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NAMED_YEAR = re.compile(r"20\d\d(?=年)")
+_CHINESE_YEAR = re.compile(r"二[〇○零]([一二])([〇○零一二三四五六七八九])(?=年)")
 _OPENS = re.compile(
     rf"(?:^|[。;])(?:[(（]?[一二三四五六七八九十\d]+[)）、.])?(?:在|(?P<until>截[至止]))?{_YEAR}"
     r"(?(until)(?:12月(?:31日|底)|[末底])?)"
@@ -37,7 +39,7 @@ _PLANNED = re.compile(r"将|拟|计划|力争|预计|目标|下一步|要|继续
 def _stale_year(report: Report, _: Context) -> Verdict:
     if report.year is None:
         return cannot_tell("未能确定报告年度。", "The report year is not known.")
-    if all(int(named) == report.year for named in _NAMED_YEAR.findall(report.plain_text)):
+    if all(int(named) == report.year for named in _NAMED_YEAR.findall(_arabic(report.plain_text))):
         return PASSED
     findings = []
     for sentence in report.all_sentences:
@@ -58,15 +60,23 @@ def _stale_year(report: Report, _: Context) -> Verdict:
 
 def _stale(sentence: Sentence, year: int) -> int | None:
     """Another year that opens the sentence as if it were the report's own."""
-    if "20" not in sentence.plain:
+    plain = _arabic(sentence.plain)
+    if "20" not in plain:
         return None
-    plain = NAMES.sub("□", sentence.plain)
+    plain = NAMES.sub("□", plain)
     if str(year) in plain or _LOOKS_BACK.search(plain):
         return None
     for pattern in (_OPENS, _REPORTS):
         if (match := pattern.search(plain)) and (int(match["year"]) < year or _is_told_of(plain)):
             return int(match["year"])
     return None
+
+
+def _arabic(plain: str) -> str:
+    """``plain`` with 二〇二一年 as 2021年."""
+    if "二〇" not in plain and "二○" not in plain and "二零" not in plain:
+        return plain
+    return _CHINESE_YEAR.sub(lambda year: f"20{year[1]}{year[2]}".translate(_DIGITS), plain)
 
 
 def _is_told_of(plain: str) -> bool:

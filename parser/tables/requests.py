@@ -41,6 +41,7 @@ _MERGED = {head.zh for table in (REQUESTS_2019, REQUESTS_2021) for row in table.
 _MERGED |= {column.group.zh for column in REQUEST_COLUMNS if column.group} | {APPLICANTS.zh, BALANCE_NOTE.zh}
 _KNOWN = frozenset(map(normalised, _MERGED))
 _HEAD_WORDS = _KNOWN | {normalised(column.label.zh) for column in REQUEST_COLUMNS}
+_ALL_COLUMNS = tuple(column.id for column in REQUEST_COLUMNS)
 _FRAGMENTS = "|".join(sorted(_HEAD_WORDS))
 # Words that are both a row's label and a head (of a column, or of the rows that follow).
 _AMBIGUOUS = frozenset({"other_otherwise", "processed", "other_handling"})
@@ -145,7 +146,8 @@ def _cells(
     cells: dict[str, Cell] = {}
     unread: list[Label] = []
     for row, segment in named.items():
-        data = window(segment.data, len(columns), learned.get(shape_of(segment)))
+        offset = learned.get(shape_of(segment))
+        data = window(segment.data, len(columns), offset, totals=tuple(columns) == _ALL_COLUMNS)
         if data is None:
             unread.append(Label(segment.label, segment.place, row))
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from parser.tables.segments import Segment
 from parser.tables.tokens import Token
@@ -11,7 +12,14 @@ Shape = tuple[int, int]
 _MANY_ROWS = 6
 
 
-def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]:
+class Offset(NamedTuple):
+    """Where the data begin in rows of a shape; ``firm`` when many rows say so."""
+
+    at: int
+    firm: bool
+
+
+def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, Offset]:
     """Where the data begin in rows of one shape, told by the rows of that shape without a blank.
 
     Rows cut at separators drift: labels leave empty cells before the data and
@@ -28,11 +36,19 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, int]
             seen.setdefault(shape_of(segment), []).append(positions[0])
     drifting = any(len(set(offsets)) > 1 for offsets in seen.values())
     enough = _MANY_ROWS if drifting else 1
+    regular = _is_regular(seen)
     return {
-        shape: offsets[0]
+        shape: Offset(offsets[0], regular or len(offsets) >= _MANY_ROWS)
         for shape, offsets in seen.items()
         if len(set(offsets)) == 1 and len(offsets) >= enough
     }
+
+
+def _is_regular(seen: dict[Shape, list[int]]) -> bool:
+    """Whether many rows agree on the column of their first value, or on its distance from the label."""
+    distances = [offset for offsets in seen.values() for offset in offsets]
+    columns = {start + offset for (_, start), offsets in seen.items() for offset in offsets}
+    return len(distances) >= 2 * _MANY_ROWS and (len(set(distances)) == 1 or len(columns) == 1)
 
 
 def shape_of(segment: Segment) -> Shape:
@@ -47,8 +63,13 @@ def shape_of(segment: Segment) -> Shape:
     return len(segment.data), -1 - merged
 
 
-def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[Token] | None:
-    """The ``width`` data cells; an empty sequence when none stands there; None when they cannot be told."""
+def window(
+    data: Sequence[Token], width: int, learned: Offset | None, *, totals: bool = False
+) -> Sequence[Token] | None:
+    """The ``width`` data cells; an empty sequence when none stands there; None when they cannot be told.
+
+    ``totals``: the last cell is the sum of the others, and speaks for or against what was learned.
+    """
     if len(data) == width:
         return data
     positions = _filled_positions(data)
@@ -56,13 +77,35 @@ def window(data: Sequence[Token], width: int, learned: int | None) -> Sequence[T
         return data[:width] if len(data) > width else ()
     earliest = max(0, positions[-1] - width + 1)
     latest = min(positions[0], len(data) - width)
-    if earliest > latest:
-        return None
     if earliest == latest:
         return data[earliest : earliest + width]
-    if learned is None or not earliest <= learned <= latest:
+    if learned is None or not earliest <= learned.at <= latest:
         return None  # a blank cell stands at either end: which column it is cannot be told
-    return data[learned : learned + width]
+    if totals and not _borne_out(data, width, learned, range(earliest, latest + 1)):
+        return None
+    return data[learned.at : learned.at + width]
+
+
+def _borne_out(data: Sequence[Token], width: int, learned: Offset, possible: range) -> bool:
+    """Whether the sums do not speak for another place than the one learned from other rows.
+
+    What few rows say must be borne out by the row's own sum.
+    """
+    fits = [offset for offset in possible if _adds_up(data[offset : offset + width])]
+    if fits:
+        return learned.at in fits
+    *rest, total = [_number(token) for token in data[learned.at : learned.at + width]]
+    return learned.firm and (total is None or sum(filter(None, rest)) <= total)
+
+
+def _adds_up(cells: Sequence[Token]) -> bool:
+    """Whether the last cell is the sum of the others, and not of zeros."""
+    total = _number(cells[-1])
+    return bool(total) and sum(filter(None, map(_number, cells[:-1]))) == total
+
+
+def _number(token: Token) -> int | None:
+    return int(token.text) if token.text.isascii() and token.text.isdigit() else None
 
 
 def _filled_positions(data: Sequence[Token]) -> list[int]:
