@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _CHARGES = "proactive.charges.amount"
 # Amounts in 万元 from which a body of that level has probably written 元 (see _charges_in_wrong_unit).
 _IMPLAUSIBLE = {
-    Level.TOWNSHIP: 5_000,
-    Level.COUNTY: 50_000,
-    Level.CITY: 500_000,
-    Level.UNKNOWN: 1_000_000,
+    Level.TOWNSHIP: 10_000,
+    Level.COUNTY: 200_000,
+    Level.CITY: 1_000_000,
     Level.PROVINCE: 5_000_000,
+    Level.UNKNOWN: 5_000_000,  # it may be a province's
     Level.NATIONAL: 10_000_000,
 }
 _WHOLE_AREA = 10  # a government's report adds up its offices
@@ -80,11 +80,14 @@ def _positive(cell: Cell) -> bool:
 def _charges_in_wrong_unit(report: Report, _: Context) -> Verdict:
     """An amount that only makes sense in 元.
 
-    All administrative charges of the country come to some 4,000 亿元 a year, 1.4 亿元 (14,000 万元) for
-    each of its 2,800 counties with everything above them. A county office with 50,000 万元 would alone
-    raise three times that; written in 元 it is a plausible 5 万元. Tuition and tolls make the largest sums
-    of cities and provinces, tens and hundreds of 亿元; townships hardly charge anything. What lies below
-    could be either unit and is left alone: no accusation without a figure that cannot be true.
+    The limits are no rule of the form; they rest on orders of magnitude. All administrative charges of the
+    country come to some 4,000 亿元 a year, 1.4 亿元 (14,000 万元) for each of its 2,800 counties with
+    everything above them. The richest counties' offices raise several times that by what developers pay
+    for public works and farmland: 20 亿元 (200,000 万元) for one office leaves room for them, while in 元
+    the same figure is an ordinary 20 万元. A big city's housing office may raise tens of 亿元: 100 are the
+    limit. Tolls of a province's roads make hundreds: 500. A large town's charges for waste and water stay
+    below one. A government adds up its offices. What lies below could be either unit and is left alone:
+    no accusation without a figure that cannot be true.
     """
     table = report.tables.get("proactive")
     if table is None:

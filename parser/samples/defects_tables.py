@@ -213,7 +213,7 @@ def regulation_without_power(draft: Draft, rng: Random) -> Planted:
 @defect("PL02", sort="county_bureau")
 def charges_in_wrong_unit(draft: Draft, rng: Random) -> Planted:
     """An amount in 元 under a head that says 万元."""
-    amount = str(rng.randint(60_000, 90_000_000))
+    amount = str(rng.randint(240_000, 90_000_000))
     return Planted(
         draft.with_cells({"proactive.charges.amount": amount}), (Expected("PL02", "proactive", "charges"),)
     )
