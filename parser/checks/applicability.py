@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ NO_COMMON_FORM = inapplicable(
     "2018年及以前年度没有全国统一的报告格式。", "There was no common form for report years up to 2018."
 )
 SHOWN_REASONS = 3
-_OPAQUE = frozenset({"picture", "damaged", "truncated", "unrecognised"})
+_LOST = frozenset({"damaged", "truncated", "unrecognised"})
+_OPAQUE = _LOST | {"picture"}
 
 
 def since_2019(evaluate: Evaluate) -> Evaluate:
@@ -69,9 +70,23 @@ def rows_not_read(report: Report) -> Iterator[Bilingual]:
 
 def opaque_part(report: Report, section_id: str) -> Unread | None:
     """A part of the file that we could not read and that may hold that section's content."""
-    start, end = _surroundings(report, section_id)
+    return _part_of(report, _OPAQUE, *_surroundings(report, section_id))
+
+
+def lost_rows(report: Report, section_id: str) -> Unread | None:
+    """A part of the file that is lost and may have held rows of that section's table: no mere picture."""
+    return _part_of(report, _LOST, *_surroundings(report, section_id))
+
+
+def opaque_opening(report: Report) -> Unread | None:
+    """A part of the file that we could not read above the first section's heading."""
+    headings = (_heading_place(report, section.id) for section in SECTIONS)
+    return _part_of(report, _OPAQUE, None, next(filter(None, headings), None))
+
+
+def _part_of(report: Report, kinds: Set[str], start: Place | None, end: Place | None) -> Unread | None:
     for part in report.unread:
-        if part.kind in _OPAQUE and _not_before(part.place, start) and _not_before(end, part.place):
+        if part.kind in kinds and _not_before(part.place, start) and _not_before(end, part.place):
             return part
     return None
 

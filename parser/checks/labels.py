@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
-from parser.checks.applicability import since_2019, tables_not_found, together
+from parser.checks.applicability import lost_rows, since_2019, tables_not_found, together
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
 from parser.checks.misreading import poor
 from parser.checks.sections import OFFICIAL_FORM
@@ -32,9 +32,25 @@ def _row_missing(report: Report, _: Context) -> Verdict:
             expected=FORMS[table.edition][table.section].row(row).label.zh,
         )
         for table in _clear(report)
+        if not _may_be_lost(report, table)
         for row in table.missing_rows
     ]
-    return verdict(findings, unknown=_unclear(report))
+    return verdict(findings, unknown=together([*_reasons(report), *_lost(report)]))
+
+
+def _may_be_lost(report: Report, table: Table) -> bool:
+    return bool(table.missing_rows) and lost_rows(report, table.section) is not None
+
+
+def _lost(report: Report) -> Iterator[B]:
+    """Why rows that were not found may have been there all the same."""
+    for table in report.tables.values():
+        if _may_be_lost(report, table):
+            name = SECTION[table.section].name
+            yield B(
+                f"文件有部分内容未能识别，“{name.zh}”的部分行可能在其中",
+                f"an unreadable part may hold rows of “{name.en}”",
+            )
 
 
 @since_2019

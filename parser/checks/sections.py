@@ -81,15 +81,19 @@ def _section_empty(report: Report, _: Context) -> Verdict:
 
 @since_2019
 def _heading_missing(report: Report, _: Context) -> Verdict:
-    findings = []
+    findings, unknown = [], []
     for form in SECTIONS:
         section = report.sections[form.id]
-        if section.status is SectionStatus.HEADING_MISSING:
+        if section.status is not SectionStatus.HEADING_MISSING:
+            continue
+        if opaque_part(report, form.id):
+            unknown.append(_perhaps_unread(form))
+        else:
             quote = section.lines[0].text if section.lines else None
             findings.append(
                 Finding("SE11", form.id, place=place_of(section), expected=heading_of(form), quote=quote)
             )
-    return verdict(findings)
+    return verdict(findings, unknown=together(unknown))
 
 
 CHECKS = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
+from parser.checks.applicability import opaque_opening
 from parser.checks.check import Check, Finding, Flag, Severity, Verdict, inapplicable, verdict
 from parser.document import NOWHERE
 
@@ -24,11 +25,19 @@ _OTHER_KINDS = {
     "other_report": B("其他工作的报告", "a report on other work"),
     "template": B("未填写的模板", "a blank template"),
 }
+_TITLE_UNREAD = B(
+    "第一部分之前有内容未能识别，标题可能在其中。",
+    "An unreadable part above the first section may hold the title.",
+)
 _NO_TITLE = inapplicable("报告没有标题。", "The report has no title.")
 
 
 def _title_missing(report: Report, _: Context) -> Verdict:
-    return verdict([] if report.identity.title else [Finding("TI01", expected=_standard_title(report))])
+    if report.identity.title:
+        return verdict([])
+    if opaque_opening(report):
+        return verdict([], unknown=_TITLE_UNREAD)
+    return verdict([Finding("TI01", expected=_standard_title(report))])
 
 
 def _title_nonstandard(report: Report, _: Context) -> Verdict:

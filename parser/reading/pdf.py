@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from parser.document import Document, Place, Unread
+from parser.reading import pdf_streams
 from parser.reading.errors import Damaged, EmptyFile, TooLarge, ToolMissing
 from parser.reading.layout import PageLayout
 from parser.reading.limits import PAGES
 from parser.reading.pages import blocks_of
-from parser.reading.pdf_page import Page, read_page
+from parser.reading.pdf_page import Page, is_bare, read_page
 from parser.reading.pdfium import opened
 from parser.reading.progress import begin_page
 
@@ -36,16 +37,20 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     """The document in a PDF.
 
     Raises ``Encrypted`` when it needs a password, ``Damaged`` when no page can be
-    opened, ``EmptyFile`` when nothing stands on its pages, ``TooLarge`` for a book,
-    ``ToolMissing`` when all its text is in pictures and text recognition is not installed.
+    opened or some of its text is lost, ``EmptyFile`` when nothing stands on its pages,
+    ``TooLarge`` for a book, ``ToolMissing`` when all its text is in pictures and text
+    recognition is not installed.
     """
     with opened(data) as pdf:
         if len(pdf) > PAGES:
             raise TooLarge
+        if pdf_streams.is_broken(data):
+            raise Damaged
         pages = _read_pages(pdf, data, name)
         metadata = _metadata(pdf)
     if not any(layout.items for layout in pages.layouts):
-        raise pages.missing or (Damaged if pages.unread else EmptyFile)()
+        broken = any(part.kind == "damaged" for part in pages.unread)
+        raise pages.missing or (Damaged if broken else EmptyFile)()
     if b"%%EOF" not in data[-_TAIL_BYTES:]:
         pages.unread.append(Unread("truncated", "%%EOF"))
     blocks, head = blocks_of(pages.layouts)
@@ -70,6 +75,8 @@ def _page(pdf: pdfium.PdfDocument, data: bytes, index: int, pages: _Pages) -> Pa
     try:
         page = pdf[index]
         try:
+            if is_bare(page):
+                pages.unread.append(Unread("unrecognised", "空白页", place))
             return read_page(page, index + 1) or _recognised(data, index + 1)
         finally:
             page.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from parser.document import Unread
 from parser.reading.glyphs import Glyph, side_by_side, split_lines, text_line
@@ -51,6 +52,14 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page | None:
     return _digital(glyphs[:GLYPHS], drawn, PageLayout(
         number, *upright_size(bounds, turns), turns=page.get_rotation() // 90 - turns,
     ), len(glyphs) > GLYPHS)  # fmt: skip
+
+
+def is_bare(page: pdfium.PdfPage) -> bool:
+    """Whether nothing is drawn at all, not even a space: a blank page that was printed holds one at least.
+
+    What stood there may be lost.
+    """
+    return bool(pdfium_c.FPDFPage_CountObjects(page) == 0)
 
 
 def _is_picture(glyphs: list[Glyph], drawn: Drawn, size: tuple[float, float]) -> bool:

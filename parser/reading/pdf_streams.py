@@ -1,0 +1,77 @@
+"""Whether a PDF is whole: what pdfium cannot read of a broken one it leaves out without a word.
+
+A part of a file that was lost on its way is missing or full of zeros. What is left of
+its pages then looks like a report without some of its sections and tables, for which
+no agency is to blame.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+_STREAM = re.compile(rb"\bobj\b(?P<about>(?:(?!\bendobj\b).){0,2000}?)\bstream\r?\n", re.DOTALL)
+_COMPRESSED = re.compile(rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])")
+# Pictures and colours: no words are in them, and they are most of a large file.
+_NO_WORDS = re.compile(rb"/(?:Width|Metadata|N|ShadingType|FunctionType)\b")
+_END = b"endstream"
+_PLAIN_NAME = re.compile(rb"[^\t\n\r -~]")
+_ZIP = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
+_XREF = re.compile(rb"\bxref\s+((?:\d+ \d+\s+(?:\d{10} \d{5} [fn]\s{1,2})+)+)")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_OBJECT = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
+_STEP = 1 << 16
+# Bytes to unpack at most, of one stream and of all: more is for other bounds to refuse.
+_MOST = 1 << 26
+
+
+def is_broken(data: bytes) -> bool:
+    """Whether an object is not where the file's own list says, or a stream of words cannot be unpacked."""
+    if _objects_are_lost(data):
+        return True
+    if b"/Encrypt" in data:  # its streams are no zip before they are deciphered
+        return False
+    unpacked = 0
+    try:
+        for stream in _streams_of_words(data):
+            unpacked += _unpacked(stream)
+            if unpacked > _MOST:
+                break
+    except zlib.error:
+        return True
+    return False
+
+
+def _objects_are_lost(data: bytes) -> bool:
+    """Whether some objects, and not all, are elsewhere than listed; a list wrong throughout is mended."""
+    places = [int(entry[1]) for table in _XREF.finditer(data) for entry in _ENTRY.finditer(table[1])]
+    lost = sum(_OBJECT.match(data, place) is None for place in places)
+    return 0 < lost < len(places)
+
+
+def _streams_of_words(data: bytes) -> Iterator[memoryview]:
+    """The compressed streams that may hold words.
+
+    Raises ``zlib.error`` where one no longer says what it is.
+    """
+    whole = memoryview(data)
+    for found in _STREAM.finditer(data):
+        about, begin = found["about"], found.end()
+        if _PLAIN_NAME.search(about) or (b"/Filter" not in about and data[begin : begin + 2] in _ZIP):
+            raise zlib.error
+        end = data.find(_END, begin)
+        # Without an end the file is cut, which its own end tells.
+        if end > 0 and _COMPRESSED.search(about) and not _NO_WORDS.search(about):
+            yield whole[begin:end]
+
+
+def _unpacked(stream: memoryview) -> int:
+    """How many bytes come out; raises ``zlib.error`` where they stop making sense."""
+    machine = zlib.decompressobj()
+    waiting: bytes | memoryview = stream
+    total = 0
+    while len(waiting) and not machine.eof and total <= _MOST:
+        total += len(machine.decompress(waiting, _STEP))
+        waiting = machine.unconsumed_tail
+    return total

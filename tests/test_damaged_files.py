@@ -1,0 +1,84 @@
+"""What is lost of a file on its way is never held against the agency: the file is said to be damaged."""
+
+import re
+import zlib
+from random import Random
+
+import pytest
+
+from parser.checks.check import Severity
+from parser.reading import pdf, read
+from parser.reading.errors import Damaged, UnreadableFile
+from parser.reading.pdf_streams import is_broken
+from parser.samples import make_draft, write
+from parser.scorecard import examine
+
+GOOD = write(make_draft(6, size="many"), "pdf")
+SERIOUS = (Severity.ERROR, Severity.WARNING)
+
+
+def accused(data, name):
+    """The codes of the E and W findings; none when the file is refused."""
+    try:
+        cards = [examine(document) for document in read(data, name)]
+    except UnreadableFile:
+        return set()
+    return {
+        outcome.check.code
+        for card in cards
+        for outcome in card.outcomes
+        if outcome.findings and outcome.severity in SERIOUS
+    }
+
+
+def page_streams(data):
+    """Begin and end of each page's words."""
+    return [match.span(1) for match in re.finditer(rb"/FlateDecode >>\nstream\n(.*?)\nendstream", data, re.S)]
+
+
+def test_a_whole_file_is_whole():
+    assert not is_broken(GOOD)
+    assert accused(GOOD, "a.pdf") == set()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.9])
+@pytest.mark.parametrize("filling", [bytes(24), bytes(range(100, 124))], ids=["zeros", "noise"])
+def test_a_page_whose_words_were_overwritten_makes_a_damaged_file(share, filling):
+    for begin, end in page_streams(GOOD):
+        at = begin + int(share * (end - begin - len(filling)))
+        with pytest.raises(Damaged):
+            pdf.read(GOOD[:at] + filling + GOOD[at + len(filling) :], "a.pdf")
+
+
+def test_bytes_that_were_lost_on_the_way_make_a_damaged_file():
+    rng = Random(1)
+    for _ in range(40):
+        at, length = rng.randrange(len(GOOD) // 2), rng.choice((16, 512, 4096))
+        assert accused(GOOD[:at] + GOOD[at + length :], "a.pdf") == set()
+
+
+def test_a_page_on_which_nothing_at_all_is_drawn_is_said_to_be_unread():
+    *_, last = re.finditer(rb"/Contents (\d+) 0 R", GOOD)
+    empty = GOOD.replace(last[0], last[0].replace(b"Contents", b"Sontents"))
+    (document,) = pdf.read(empty, "a.pdf")
+    assert ("unrecognised", len(page_streams(GOOD))) in {
+        (part.kind, part.place.page) for part in document.unread
+    }
+    assert accused(empty, "a.pdf") == set()
+
+
+def test_streams_that_hold_no_words_are_left_alone():
+    words, picture = zlib.compress(b"BT ET"), b"\x00" * 40
+    for about, stream, broken in (
+        (b"<</Filter/FlateDecode/Length 9>>", words, False),
+        (b"<</Filter/FlateDecode/Length 9>>", picture, True),
+        (b"<</Filter/FlateDecode/Subtype/Image/Width 9>>", picture, False),
+        (b"<</Filter[/ASCII85Decode/FlateDecode]>>", picture, False),
+        (b"<</Length 9>>", words, True),
+        (b"<</Length 9>>", b"BT ET", False),
+    ):
+        data = b"%PDF-1.4\n1 0 obj\n" + about + b"\nstream\n" + stream + b"\nendstream\nendobj\n"
+        assert is_broken(data) is broken, about
+    assert not is_broken(
+        b"/Encrypt 3 0 R\n1 0 obj\n<</Filter/FlateDecode>>\nstream\n\0\0\0\nendstream\nendobj\n"
+    )
