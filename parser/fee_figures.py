@@ -17,7 +17,7 @@ from parser.sentences import CHINESE_NUMBER, Quantity, quantities
 NOTICES, AMOUNT, RECEIVED, TAKEN = "notices", "amount", "received", "taken"
 
 _SLOT = re.compile(
-    r"(?P<notices>(?:收费|缴费|处理费)通知[书单函]?(?:的?(?:件数|份数|数量))?|(?:发出|通知)件数|发出(?=[\d零一二两三四五六七八九十]+[件份])|发出通知[书单]?)"
+    r"(?P<notices>(?:收费|缴费|处理费)通知[书单函]?(?:的?(?:件数|份数|数量))?|(?:发出|通知)件数|发出(?=[\d零一二两三四五六七八九十]+[件份])|发出通知[书单]?|件数(?=[、和及]总?金额))"
     r"|(?P<amount>应当?(?:收取|收缴|缴纳|征收|收|缴)(?!未)|(?<=收费)的?总?[金数]额|总金额|总额|金额|(?<!处理)费用(?:总计|合计)|涉及费用)"
     r"|(?P<received>实际(?:收取|收缴|收到|征收|缴纳|到账|收费|收入|缴费|支付|入库)|实收|已(?:经)?(?:全部)?(?:收取|收到|缴纳|征收|收缴|到账)|到账|入库|缴入国库|上缴国库)"
     r"|(?P<taken>收取|收缴|征收|缴纳|收到|收入|收费(?!通知|总?金额|的?总)|信息处理费(?!收?费?通知)|产生)"
@@ -33,6 +33,7 @@ _RESPECTIVELY = re.compile(r"分别[为是:]?|依次[为是:]?")
 _ONLY_NUMBER = re.compile(
     rf"(?:共计?|合计|总计|计|金额|人民币|涉及|约)*(?:[\d.,]+|{CHINESE_NUMBER})万?元整?(?:人民币)?"
 )
+_ASKED_FOR = frozenset({"信息处理费总金额", "信息处理费总额", "信息处理费金额"})  # behind the notices
 _IN_FULL = re.compile(
     r"(?:已|均已|已经|均)(?:全部|全额|足额|如数|按时|按期)*(?:收取|收缴|缴纳|到账|缴清|收讫|入库|缴费)"
     r"|(?:全部|全额|足额|如数)(?:收取|缴纳|到账|缴清|收讫|上缴|缴入|缴库)"
@@ -74,6 +75,8 @@ def read_figures(clauses: Iterable[str], figures: Figures) -> None:
 
 def _read_clause(clause: str, slot: str | None, named: list[str], figures: Figures) -> str | None:
     slots = _slots(clause)
+    if NOTICES in named and slots and clause[slots[0][1] : slots[0][2]] in _ASKED_FOR:
+        slots[0] = (AMOUNT, *slots[0][1:])
     named += [name for name, _, _ in slots if name not in named]
     if everything := _ALL_ARE.search(clause):
         for name in named:

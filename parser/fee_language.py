@@ -97,6 +97,7 @@ _NOT_OURS = re.compile(
 _BEYOND_LIMIT = re.compile(
     r"(?:未|没有|均未|无|不存在|未出现|未收到|未受理)[^,;。]{0,14}(?:(?:达到|超过|超出|触及|符合|满足)[^,;。]{0,16}(?:处理费|收费|收取)|(?:需要?|应当?|须|可)(?:予以|被)?(?:收取|收费|缴纳|计收|征收)[^,;。]{0,14}(?:申请|情形|情况|事项|件))"
 )
+_UNPAID = re.compile(r"(?:申请人|当事人|对方)[^,;。]{0,6}(?:未|没有|拒不)[^,;。]{0,4}[缴交][纳费]")
 _NOT_ALL = re.compile(r"(?:并非|不是|并不是)(?:所有|全部|每)")
 _SOME_EXCEPTED = re.compile(
     r"除(?!行政事业)[^,;。]{0,24}?(?:\d|[一二两三四五六七八九十几数])[^,;。]{0,3}[件例宗起次份笔人位名]"
@@ -158,6 +159,11 @@ def announces(plain: str) -> bool:
 def is_habit(clause: str) -> bool:
     """不收取 without a year: a rule when a condition follows, a statement when none does."""
     return bool(_HABIT.search(clause)) and not _THIS_YEAR.search(clause)
+
+
+def is_unpaid(clause: str) -> bool:
+    """当事人均未缴纳: whether it was asked for, other clauses tell."""
+    return bool(_UNPAID.search(clause))
 
 
 def is_elsewhere(clause: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from parser import fee_language as language
-from parser.fee_figures import Figures, read_details, read_figures
+from parser.fee_figures import AMOUNT, NOTICES, Figures, read_details, read_figures
 from parser.fee_language import Claim, Subject
 from parser.sentences import Sentence, split_clauses
 
@@ -24,6 +24,7 @@ class FeeReading:
     nil: bool = False
     charged: bool = False
     no_notice: bool = False
+    unpaid: bool = False
     details: tuple[tuple[int | None, Decimal | None], ...] = ()
 
 
@@ -63,6 +64,8 @@ def read_fees(sentences: Iterable[Sentence], *, home: bool) -> FeeReading:
         if state.conditional and state.about:
             habits.clear()
         topic = state.about if state.said or language.announces(plain) else Subject.NONE
+    asked = (reading.figures.get(slot) for slot in (NOTICES, AMOUNT))
+    reading.nil |= reading.unpaid and not any(asked)  # asked for and not paid is no claim of nothing
     if not reading.quotes and habits:
         reading.nil = True
         reading.quotes = [sentence for sentence, _ in habits]
@@ -108,6 +111,8 @@ def _note(claim: Claim | None, clause: str, state: _Clauses, reading: FeeReading
     state.said = True
     if claim is Claim.CHARGED:
         reading.charged = True
+    elif language.is_unpaid(clause):
+        reading.unpaid = True
     elif "通知" in clause:
         reading.no_notice = True
     else:
