@@ -11,12 +11,14 @@ import re
 import zlib
 from collections.abc import Iterator
 
-_STREAM = re.compile(rb"\bobj\b(?P<about>(?:(?!\bendobj\b).){0,2000}?)\bstream\r?\n", re.DOTALL)
+_BEGIN = re.compile(rb"(?<=\d)\s+obj\b")
+_STREAM = re.compile(rb"stream\r?\n")
 _COMPRESSED = re.compile(rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])")
 # Pictures and colours: no words are in them, and they are most of a large file.
 _NO_WORDS = re.compile(rb"/(?:Width|Metadata|N|ShadingType|FunctionType)\b")
-_END = b"endstream"
-_PLAIN_NAME = re.compile(rb"[^\t\n\r -~]")
+_END_OF_OBJECT, _END_OF_STREAM = b"endobj", b"endstream"
+# What only a string, which begins with a bracket, may hold outside a stream.
+_STRANGE = re.compile(rb"[^\t\n\f\r -~]")
 _ZIP = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 _XREF = re.compile(rb"\bxref\s+((?:\d+ \d+\s+(?:\d{10} \d{5} [fn]\s{1,2})+)+)")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
@@ -53,17 +55,30 @@ def _objects_are_lost(data: bytes) -> bool:
 def _streams_of_words(data: bytes) -> Iterator[memoryview]:
     """The compressed streams that may hold words.
 
-    Raises ``zlib.error`` where one no longer says what it is.
+    Raises ``zlib.error`` where an object no longer says what it is.
     """
     whole = memoryview(data)
-    for found in _STREAM.finditer(data):
-        about, begin = found["about"], found.end()
-        if _PLAIN_NAME.search(about) or (b"/Filter" not in about and data[begin : begin + 2] in _ZIP):
+    for about, begin in _objects(data):
+        if b"(" not in about and _STRANGE.search(about):
             raise zlib.error
-        end = data.find(_END, begin)
+        if begin is None:
+            continue
+        if b"/Filter" not in about and data[begin : begin + 2] in _ZIP:
+            raise zlib.error
+        end = data.find(_END_OF_STREAM, begin)
         # Without an end the file is cut, which its own end tells.
         if end > 0 and _COMPRESSED.search(about) and not _NO_WORDS.search(about):
             yield whole[begin:end]
+
+
+def _objects(data: bytes) -> Iterator[tuple[bytes, int | None]]:
+    """What each object says of itself, and where its stream begins if it has one."""
+    for found in _BEGIN.finditer(data):
+        end = data.find(_END_OF_OBJECT, found.end())
+        word = data.find(b"stream", found.end(), end if end > 0 else len(data))
+        stream = _STREAM.match(data, word) if word > 0 else None
+        if stream or end > 0:
+            yield data[found.end() : stream.start() if stream else end], stream.end() if stream else None
 
 
 def _unpacked(stream: memoryview) -> int:
