@@ -121,6 +121,19 @@ def _joined(cells: Cells, separator: str) -> str:
     return _assembled(*("\n".join(separator.join(row) for row in table) for table in tables))
 
 
+def columns_of_divs(cells: Cells) -> str:
+    """A web page whose tables are drawn with style sheets."""
+    page = "".join(map(_drawn, columns_of_tabs(cells).splitlines()))
+    return f"<html><body>{page}</body></html>"
+
+
+def _drawn(line: str) -> str:
+    written = line.split("\t")
+    if len(written) == 1:
+        return f"<div>{line}</div>\n"
+    return "<div class='row'>" + "".join(f"<div class='cell'>{cell}</div>" for cell in written) + "</div>\n"
+
+
 def spaces(cells: Cells) -> str:
     """Columns of single spaces, as copied from a PDF."""
     return _joined(cells, " ")

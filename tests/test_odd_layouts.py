@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
+from itertools import chain
 
 import pytest
 
-from parser.form import DISPUTES_2021
+from parser.form import DISPUTES_2021, REQUESTS_2021
 from parser.numerals import Blank, NotANumber, parse_cell
 from parser.reading import read
 from parser.scorecard import Scorecard, examine
@@ -14,6 +16,7 @@ from tests.odd_layouts import (
     CLOSING,
     HEADINGS,
     ODD_LAYOUTS,
+    columns_of_divs,
     columns_of_tabs,
     commas,
     consistent_cells,
@@ -61,6 +64,31 @@ def test_blank_cells_are_found_where_they_stand(layout):
     card = card_of(layout(cells))
     blank = {id_ for id_, cell in card.report.cells.items() if isinstance(cell.value, Blank)}
     assert blank == set(BLANKED)
+
+
+def test_tables_drawn_with_style_sheets_are_tables_and_their_blanks_are_cells():
+    cells = consistent_cells(3) | dict.fromkeys(BLANKED, "")
+    report = examine(read(columns_of_divs(cells).encode(), "report.html")[0]).report
+    assert {id_: cell.raw for id_, cell in report.cells.items()} == cells
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_blank_at_an_end_of_a_drifting_row_stands_where_it_is_or_is_said_to_be_unread(seed):
+    """Rows cut at TABs with one blank at either end, empty cells before their values or behind, by chance."""
+    chance = random.Random(seed)
+    cells = consistent_cells(seed)
+    lines = columns_of_tabs(cells).splitlines()
+    for row in REQUESTS_2021.rows:
+        values = [f"requests.{row.id}.{column.id}" for column in row.columns]
+        if chance.random() < 0.3:
+            cells[chance.choice((values[0], values[-1]))] = ""
+        before = chance.randrange(3)
+        cut = ["" for _ in range(before)], [cells[id_] for id_ in values], ["" for _ in range(3 - before)]
+        number = next(n for n, line in enumerate(lines) if row.label.zh in line.split("\t"))
+        lines[number] = "\t".join((row.label.zh, *chain(*cut)))
+    read_cells = card_of("\n".join(lines)).report.cells
+    requests = {id_: cell.raw for id_, cell in read_cells.items() if id_.startswith("requests.")}
+    assert requests.items() <= cells.items()
 
 
 def test_a_blank_at_the_very_end_of_a_table_is_a_cell_as_well():

@@ -13,6 +13,7 @@ from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces_of
+from parser.reading.html_div_tables import mark_tables, may_hold
 from parser.reading.html_link_lists import without_link_lists
 from parser.reading.html_loose import with_paragraphs
 from parser.reading.html_tables import rows_of, span
@@ -53,6 +54,8 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     root = parse(markup if hidden else _STYLE.sub(b"", markup))
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=hidden)
+    if may_hold(markup):
+        mark_tables(root)
     unwrap(root)
     blocks, unread = html_chrome.sift(with_pasted_tables(_Walk().pieces(root)))
     if unread and html_chrome.is_bare(blocks):
