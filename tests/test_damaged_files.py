@@ -82,3 +82,29 @@ def test_streams_that_hold_no_words_are_left_alone():
     assert not is_broken(
         b"/Encrypt 3 0 R\n1 0 obj\n<</Filter/FlateDecode>>\nstream\n\0\0\0\nendstream\nendobj\n"
     )
+
+
+PAGE = "<html><body><h1>某局2023年政府信息公开工作年度报告</h1>\n<p>一、总体情况</p>\n<p>无。</p>{}"
+
+
+def test_a_page_that_does_not_end_is_cut_and_a_part_of_a_page_is_not():
+    for ending, lost in (("", True), ("</body>", False), ("</HTML>", False)):
+        (document,) = read(PAGE.format(ending).encode(), "a.html")
+        assert [(part.kind, part.place.line) for part in document.unread] == [("truncated", 3)] * lost
+    (document,) = read(PAGE.replace("<html><body>", "").format("").encode(), "a.html")
+    assert document.unread == ()
+
+
+def test_a_cut_web_archive_says_so_and_a_broken_one_is_damaged():
+    whole = write(make_draft(5), "mht")
+    assert accused(whole, "a.mht") == set()
+    assert {part.kind for part in read(whole[: len(whole) // 2], "a.mht")[0].unread} >= {"truncated"}
+    mail = b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+    with pytest.raises(Damaged):
+        read(mail + b"PGgxPuS4gDwvaDE+P\0\0\0GgxPg", "a.mht")
+
+
+def test_zeros_within_a_text_stand_where_something_was_lost():
+    text = "某局2023年政府信息公开工作年度报告\n一、总体情况\n".encode() * 20
+    with pytest.raises(Damaged):
+        read(text[:90] + bytes(60) + text[150:], "a.txt")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import codecs
 
-from parser.reading.errors import EmptyFile, UnknownFormat
+from parser.reading.errors import Damaged, EmptyFile, UnknownFormat
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LOST = bytes(8)  # so many zeros within a text stand where something else stood
 # A few broken characters (a cut end, one pasted byte) are still text; more are not.
 _BROKEN_SHARE = 0.01
 
@@ -19,11 +20,13 @@ _BROKEN_SHARE = 0.01
 def decode(data: bytes) -> str:
     """The text of ``data`` without its byte order mark.
 
-    Raises ``EmptyFile`` when nothing but white space is there and
-    ``UnknownFormat`` when the bytes are not text in any of the encodings.
+    Raises ``EmptyFile`` when nothing but white space is there, ``Damaged`` when a part
+    of it was lost, and ``UnknownFormat`` when the bytes are not text in any of the encodings.
     """
     if not data.strip():
         raise EmptyFile
+    if _LOST in data.rstrip(b"\0") and not data.startswith(_UTF_16_MARKS):
+        raise Damaged
     text = _decode(data)
     broken = text.count("\ufffd") + _controls(data, text)
     if broken > max(1, len(text) * _BROKEN_SHARE):

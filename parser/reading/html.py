@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from parser.document import Document, GridCell, Paragraph, Place
+from parser.document import Document, GridCell, Paragraph, Place, Unread
 from parser.reading import html_chrome, limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
@@ -50,7 +50,8 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
     markup = _clean(without_link_lists(text))
-    hidden = _hides(markup.lower())
+    lower = markup.lower()
+    hidden = _hides(lower)
     root = parse(markup if hidden else _STYLE.sub(b"", markup))
     metadata = html_chrome.metadata(root)
     html_chrome.remove(root, hidden=hidden)
@@ -61,6 +62,8 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     if unread and html_chrome.is_bare(blocks):
         attached = any(part.kind == "attachment" for part in unread)
         raise AttachedOnly if attached else PicturesOnly
+    if _is_cut(lower):
+        unread = (*unread, Unread("truncated", "</body>", Place(line=text.count("\n") + 1)))
     metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
@@ -71,6 +74,11 @@ def _hides(markup: bytes) -> bool:
     if b" hidden" in markup:
         return True
     return (b"display" in markup or b"visibility" in markup) and _HIDDEN.search(markup) is not None
+
+
+def _is_cut(markup: bytes) -> bool:
+    """Whether a page that has begun does not end, told from lower-case markup."""
+    return b"<body" in markup and b"</body" not in markup and b"</html" not in markup
 
 
 def _clean(text: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.message import EmailMessage
 from itertools import islice
 
@@ -16,6 +16,12 @@ from parser.reading.html import read_markup
 from parser.reading.sniff import format_of
 from parser.reading.text import read as read_text
 
+_UNCLOSED = errors.CloseBoundaryNotFoundDefect
+_BROKEN = (
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+)
 # A mail whose body is shorter than this only says what is attached.
 _COVERING_LETTER = 600
 
@@ -35,10 +41,11 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
         document = read_markup(decode(content), name, kind)
     else:
         (document,) = read_text(content, name)
+    lost = tuple(Unread("truncated", "--") for defect in message.defects if isinstance(defect, _UNCLOSED))
     attached = tuple(Unread("attachment", filename) for filename, _ in _attachments(message))
     title = {"title": str(message["subject"])} if kind == "eml" and message["subject"] else {}
     metadata = {**title, **document.metadata}
-    return (replace(document, format=kind, metadata=metadata, unread=document.unread + attached),)
+    return (replace(document, format=kind, metadata=metadata, unread=document.unread + lost + attached),)
 
 
 def has_attachments(data: bytes) -> bool:
@@ -106,4 +113,6 @@ def _content(part: EmailMessage) -> bytes:
         payload = part.get_payload(decode=True)
     except (ValueError, LookupError) as error:
         raise Damaged from error
+    if any(isinstance(defect, _BROKEN) for defect in part.defects):
+        raise Damaged
     return payload if isinstance(payload, bytes) else b""
