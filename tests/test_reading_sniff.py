@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +75,24 @@ def test_formats_are_told_by_their_marks(data, name):
 def test_what_is_no_document_is_refused(data, error):
     with pytest.raises(error):
         format_of(data)
+
+
+@pytest.mark.parametrize("name", ["locked.docx", "年报.doc", "年报.pdf"])
+def test_a_word_file_behind_a_password_says_so_whatever_its_name(name):
+    with pytest.raises(Encrypted):
+        read((Path(__file__).parent / "reports" / "locked.docx").read_bytes(), name)
+
+
+def test_an_open_document_behind_a_password_says_so():
+    data = zipped(
+        **{
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": bytes(range(256)),
+            "META-INF/manifest.xml": "<m:file-entry><m:encryption-data/></m:file-entry>",
+        }
+    )
+    with pytest.raises(Encrypted):
+        read(data, "年报.odt")
 
 
 @pytest.mark.parametrize("name", ["年报.doc", "年报.docx", "年报.wps", "年报.pdf", "年报"])

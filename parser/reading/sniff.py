@@ -95,6 +95,8 @@ def _zip_format(data: bytes) -> str:
     if "mimetype" in names:
         kind = (package.read("mimetype", 200) or b"").strip().rpartition(b".")[2]
         if kind in _ODF:
+            if b"encryption-data" in (package.read("META-INF/manifest.xml", _SEEN) or b""):
+                raise Encrypted
             return _ODF[kind]
     if "[Content_Types].xml" in names:
         return _office_open_format(package)
