@@ -16,6 +16,7 @@ from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces
 from parser.reading.html_div_tables import mark_tables, may_hold
 from parser.reading.html_link_lists import without_link_lists
 from parser.reading.html_loose import with_paragraphs
+from parser.reading.html_signs import signs_in, without_styles
 from parser.reading.html_tables import rows_of, span
 from parser.reading.html_words import ATTACHMENT, unwrap, words_of
 from parser.reading.pasted import with_pasted_tables
@@ -23,10 +24,6 @@ from parser.reading.whitespace import BREAK, collapse
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
-# Whether anything is hidden at all, told from lower-case bytes: looking at each element costs more.
-_HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
-# Where nothing is hidden a style tells nothing, and often is a third of the page.
-_STYLE = re.compile(rb' style="[^"<>]*+"')
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer"  # noqa: SIM905 (a list of 45 quoted words is unreadable)
@@ -50,11 +47,10 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
     markup = _clean(without_link_lists(text))
-    lower = markup.lower()
-    hidden = _hides(lower)
-    root = parse(markup if hidden else _STYLE.sub(b"", markup))
+    signs = signs_in(markup)
+    root = parse(markup if signs.hidden else without_styles(markup))
     metadata = html_chrome.metadata(root)
-    html_chrome.remove(root, hidden=hidden)
+    html_chrome.remove(root, hidden=signs.hidden)
     if may_hold(markup):
         mark_tables(root)
     unwrap(root)
@@ -62,23 +58,11 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     if unread and html_chrome.is_bare(blocks):
         attached = any(part.kind == "attachment" for part in unread)
         raise AttachedOnly if attached else PicturesOnly
-    if _is_cut(lower):
+    if signs.cut:
         unread = (*unread, Unread("truncated", "</body>", Place(line=text.count("\n") + 1)))
     metadata["published"] = metadata["published"] or html_chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
-
-
-def _hides(markup: bytes) -> bool:
-    """Whether anything may be hidden, told from lower-case markup."""
-    if b" hidden" in markup:
-        return True
-    return (b"display" in markup or b"visibility" in markup) and _HIDDEN.search(markup) is not None
-
-
-def _is_cut(markup: bytes) -> bool:
-    """Whether a page that has begun does not end, told from lower-case markup."""
-    return b"<body" in markup and b"</body" not in markup and b"</html" not in markup
 
 
 def _clean(text: str) -> bytes:
