@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -134,6 +135,20 @@ def test_a_centred_title_broken_in_two_is_one_paragraph():
     for line in range(3):
         canvas.drawString(60, 700 - 20 * line, "这一行正文从左边的页边一直写到右边的页边没有停顿也没有标点")
     assert _blocks(canvas)[0] == "某某市某某县人民政府办公室关于做好政府信息公开工作年度报告的通知"
+
+
+@pytest.mark.parametrize("numeral", ["一、", "一.", "一．"])
+def test_a_heading_below_a_title_that_fills_its_line_stands_alone(numeral):
+    canvas = _canvas()
+    canvas.setFont(SONG, 16)
+    lines = [
+        "某某市某某县自然资源和规划局政务公开工作计划全文",
+        f"{numeral}指导思想",
+        "围绕全年的中心工作进一步提高公开的质量",
+    ]
+    for line, text in enumerate(lines):
+        canvas.drawString(60, 760 - 25 * line, text)
+    assert _blocks(canvas) == lines
 
 
 def _unruled(canvas: Canvas, rows: list[tuple[float, str, str, str]]) -> None:

@@ -27,6 +27,8 @@ _REST = 0.75
 _ITEM = re.compile(
     r"[?？]*(?:[（(]?[一二三四五六七八九十]+[）)、.．]|第[一二三四五六七八九十]+[条章节]|[（(]?\d{1,2}[）)、.．](?!\d))"
 )
+# 一、指导思想 below a title that fills its line; 一、二款规定， is the rest of a sentence.
+_HEADING = re.compile(r"[一二三四五六七八九十]+[、.．](?![一二三四五六七八九十])[\u4e00-\u9fff、]{2,20}")
 _ENDS_SENTENCE = tuple("。！？；：.!?;:")
 _WIDE_SPACING = 1.35
 """Times the usual distance of lines: more is a new paragraph."""
@@ -95,7 +97,7 @@ def reflow(lines: Sequence[TextLine], pages: dict[int, PageLayout], column: Colu
 def _continues(group: list[TextLine], line: TextLine, pages: dict[int, PageLayout], column: Column) -> bool:
     """Whether ``line`` carries on: the line before is full and this one begins at the margin."""
     before = group[-1]
-    if begins_item(line.text) and before.text.endswith(_ENDS_SENTENCE):
+    if _HEADING.fullmatch(line.text) or (begins_item(line.text) and before.text.endswith(_ENDS_SENTENCE)):
         return False
     width, size = pages[line.page].width, max(before.size, line.size)
     if abs(before.size - line.size) > _SAME_SIZE * size:
