@@ -158,6 +158,15 @@ def _unruled(canvas: Canvas, rows: list[tuple[float, str, str, str]]) -> None:
             canvas.drawString(left, height, text)
 
 
+def test_a_value_that_touches_its_label_is_a_value_all_the_same():
+    canvas = _canvas()
+    rows = [(740.0 - 15 * row, f"{row + 1}.行政", str(row), str(row + 7)) for row in range(6)]
+    _unruled(canvas, [*rows, (650.0, "", "12", "3")])
+    canvas.drawRightString(300, 650, "7.其他法律行政法规")
+    (block,) = _blocks(canvas)
+    assert block[-1][-3:] == ["7.其他法律行政法规", "12", "3"]
+
+
 def test_a_label_written_downwards_beside_rows_without_lines_is_one_cell():
     canvas = _canvas()
     rows = [(740.0 - 15 * row, f"{row + 1}.行政第{row}类", str(row), str(row + 7)) for row in range(6)]

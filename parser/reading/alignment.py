@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from parser.reading.aligned_rows import table_of
 from parser.reading.layout import PageTable, TextLine, Word
+from parser.reading.touching_values import apart
 
 _VALUE = re.compile(
     r"[+\-－−]?[0-9０-９]+(?:[,，.． ][0-9０-９]+)*|[/／—–\-－]{1,2}|无|[0-9０-９]+[件条宗份次元]|万元"
@@ -129,7 +130,7 @@ def _tables(lines: Sequence[TextLine]) -> list[TextLine | PageTable]:
     found: list[TextLine | PageTable] = []
     block, waiting = AlignedBlock(), list[TextLine]()
     edge = float("inf")
-    for line in lines:
+    for line in apart(lines, is_value):
         values = [word for word in line.words if is_value(word)]
         if values:
             block.rows += [*waiting, line]
