@@ -16,7 +16,11 @@ from collections.abc import Callable
 import docx as python_docx
 from lxml import html as lxml_html
 
-from parser.reading import docx, html, libreoffice, ofd, office, read, spreadsheet
+from parser.reading import libreoffice, office, read
+from parser.reading.printed import ofd
+from parser.reading.sheets import spreadsheet
+from parser.reading.web import html
+from parser.reading.word import docx
 from parser.samples import make_draft, write
 
 RUNS = 15

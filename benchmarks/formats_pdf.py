@@ -28,7 +28,7 @@ from typing import NamedTuple
 import pdfplumber
 
 from parser.document import Grid
-from parser.reading import pdf
+from parser.reading.printed import pdf
 from parser.samples import make_draft, write
 
 RUNS = 9

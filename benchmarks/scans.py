@@ -20,7 +20,7 @@ from random import Random
 from parser.checks.check import Severity
 from parser.checks.misreading import suspects_of
 from parser.numerals import Blank
-from parser.reading import scan
+from parser.reading.scanned import scan
 from parser.report import parse
 from parser.samples import make_draft
 from parser.samples.layouts import pieces_of

@@ -186,7 +186,7 @@ def original_file(sha256: str) -> bytes:
 @st.cache_data(show_spinner=False, max_entries=60)
 def page_picture(sha256: str, page: int, width: int = 1100) -> bytes:
     """A page of a PDF or a scan as PNG. Raises ``IndexError`` and what reading the file raises."""
-    from parser.reading.page_image import render_page
+    from parser.reading.printed.page_image import render_page
 
     return render_page(original_file(sha256), page, width)
 

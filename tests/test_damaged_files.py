@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from parser.checks.check import Severity
-from parser.reading import pdf, read
+from parser.reading import read
 from parser.reading.errors import Damaged, UnreadableFile
-from parser.reading.pdf_streams import is_broken
+from parser.reading.printed import pdf
+from parser.reading.printed.streams import is_broken
 from parser.samples import make_draft, write
 from parser.scorecard import examine
 

@@ -15,8 +15,9 @@ from db.roster import import_roster
 from parser.checks.catalogue import CATALOGUE
 from parser.checks.check import Result
 from parser.checks.context import DEFAULT_CONTEXT, Context
-from parser.reading import read, scan
+from parser.reading import read
 from parser.reading.encoding import decode
+from parser.reading.scanned import scan
 from parser.report import parse
 from parser.samples import DEFECTS, LAYOUTS, layouts_for, make_draft, planted, write
 from parser.samples.defects_years import PAIRS

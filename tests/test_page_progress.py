@@ -14,7 +14,7 @@ import pytest
 from dashboard.commands.page_line import PageLine
 from db.connection import connect
 from db.ingest import ingest_many
-from parser.reading import scan
+from parser.reading.scanned import scan
 from parser.samples import make_draft, write
 from parser.samples.manuscript import Text
 from parser.samples.pdf_layouts import PORTRAIT, paper

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from parser.document import Grid, Paragraph
-from parser.reading import docx, scan
-from parser.reading.docx_numbering import chinese
 from parser.reading.errors import Damaged, EmptyFile, PicturesOnly, TooLarge
+from parser.reading.scanned import scan
+from parser.reading.word import docx
+from parser.reading.word.numbering import chinese
 from parser.samples import LAYOUTS, make_draft, write
 from parser.samples.grid import unrolled
 from parser.samples.layouts import pieces_of

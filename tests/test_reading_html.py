@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parser.document import Grid, Paragraph, Place
-from parser.reading import html
 from parser.reading.errors import AttachedOnly, EmptyFile, PicturesOnly, TooLarge, UnknownFormat
-from parser.reading.html_link_lists import without_link_lists
+from parser.reading.web import html
+from parser.reading.web.link_lists import without_link_lists
 
 
 def read(markup, encoding="utf-8"):

@@ -3,9 +3,10 @@
 import pytest
 
 from parser.document import Grid
-from parser.reading import html, mail, read
+from parser.reading import mail, read
 from parser.reading.archive import is_archive, members
 from parser.reading.errors import UnreadableFile
+from parser.reading.web import html
 from parser.samples import make_draft, write
 from parser.samples.mail_layouts import mail as mail_of
 from parser.samples.mail_layouts import web_archive

@@ -3,8 +3,9 @@
 import pytest
 
 from parser.document import Grid
-from parser.reading import ofd, read
+from parser.reading import read
 from parser.reading.errors import Damaged, EmptyFile, PicturesOnly
+from parser.reading.printed import ofd
 from parser.samples import make_draft, planted, write
 from parser.samples.grid import unrolled
 from parser.samples.layouts import pieces_of

@@ -2,8 +2,9 @@
 
 import pytest
 
-from parser.reading import docx, libreoffice, office, read
+from parser.reading import libreoffice, office, read
 from parser.reading.errors import Damaged, ToolMissing, UnknownFormat, UnreadableFile
+from parser.reading.word import docx
 from parser.samples import make_draft, write
 
 needs_libreoffice = pytest.mark.skipif(libreoffice.program() is None, reason="LibreOffice is not installed")

@@ -20,11 +20,11 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from parser.document import Document, Grid, Paragraph
-from parser.reading import pdf
 from parser.reading.errors import Damaged, EmptyFile, Encrypted, TooLarge, ToolMissing, UnreadableFile
 from parser.reading.limits import PAGES
-from parser.reading.page_image import render_page
-from parser.reading.pdfium import opened
+from parser.reading.printed import pdf
+from parser.reading.printed.page_image import render_page
+from parser.reading.printed.pdfium import opened
 from parser.reading.progress import watched
 from parser.report import parse
 from parser.samples import make_draft

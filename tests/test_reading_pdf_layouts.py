@@ -12,7 +12,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas as ReportlabCanvas
 
 from parser.document import Paragraph
-from parser.reading import pdf
+from parser.reading.printed import pdf
 from parser.samples import Planted, make_draft, planted
 from parser.samples.judging import complaints
 from parser.samples.manuscript import manuscript, spelling_for

@@ -10,7 +10,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from parser.document import Paragraph
-from parser.reading import pdf
+from parser.reading.printed import pdf
 
 SONG = "STSong-Light"
 XS, YS = (60, 200, 300, 400), (700, 680, 660, 640)

@@ -19,10 +19,12 @@ from parser.checks.misreading import suspects
 from parser.document import Document, Grid, Paragraph
 from parser.form import REQUEST_COLUMNS
 from parser.numerals import Blank
-from parser.reading import limits, pdf, read, scan
+from parser.reading import limits, read
 from parser.reading.errors import Damaged, EmptyFile, ToolMissing
-from parser.reading.layout import Box
+from parser.reading.pages.layout import Box
+from parser.reading.printed import pdf
 from parser.reading.progress import watched
+from parser.reading.scanned import scan
 from parser.report import Report, parse
 from parser.samples import make_draft
 from parser.samples.grid import GridDraft
@@ -142,7 +144,7 @@ def test_every_misread_digit_of_a_poor_picture_is_listed_and_nobody_is_accused(s
 
 @recognition
 def test_a_page_of_single_digits_each_taller_than_wide_is_not_turned():
-    from parser.reading.scan_page import lies_on_its_side
+    from parser.reading.scanned.page import lies_on_its_side
 
     labels = [Box(100, 40.0 * row, 500, 40.0 * row + 30) for row in range(20)]
     digits = [
@@ -256,7 +258,7 @@ def test_a_worker_that_recognises_pictures_may_take_more_memory():
     script = (
         "import resource\n"
         "from parser.reading.isolation import limit_memory\n"
-        "from parser.reading.scan_text import Recogniser\n"
+        "from parser.reading.scanned.text import Recogniser\n"
         "limit_memory()\n"
         "Recogniser()\n"
         "print(resource.getrlimit(resource.RLIMIT_DATA)[0])\n"

@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 
 from parser.document import Grid, Paragraph
-from parser.reading import spreadsheet
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
+from parser.reading.sheets import spreadsheet
 from parser.samples import make_draft, write
 from parser.samples.grid import unrolled
 from parser.samples.layouts import pieces_of

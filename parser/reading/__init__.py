@@ -11,14 +11,14 @@ from parser.reading.sniff import format_of
 # Modules load on first use: the command that checks one text must not wait for a PDF library.
 _READERS = {
     "txt": "text",
-    "html": "html",
-    "docx": "docx",
-    "pdf": "pdf",
-    **dict.fromkeys(("png", "jpg", "tif", "bmp"), "scan"),
-    **dict.fromkeys(("xlsx", "xls", "ods", "et"), "spreadsheet"),
+    "html": "web.html",
+    "docx": "word.docx",
+    "pdf": "printed.pdf",
+    **dict.fromkeys(("png", "jpg", "tif", "bmp"), "scanned.scan"),
+    **dict.fromkeys(("xlsx", "xls", "ods", "et"), "sheets.spreadsheet"),
     **dict.fromkeys(("doc", "wps", "rtf", "odt", "officexml"), "office"),
     **dict.fromkeys(("mht", "eml"), "mail"),
-    "ofd": "ofd",
+    "ofd": "printed.ofd",
 }
 FORMATS = tuple(_READERS)
 

@@ -12,9 +12,9 @@ from parser.document import Document, Unread
 from parser.reading import limits
 from parser.reading.encoding import decode
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
-from parser.reading.html import read_markup
 from parser.reading.sniff import format_of
 from parser.reading.text import read as read_text
+from parser.reading.web.html import read_markup
 
 _UNCLOSED = errors.CloseBoundaryNotFoundDefect
 _BROKEN = (

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from parser.document import Document
-from parser.reading import docx, spreadsheet
 from parser.reading.errors import UnreadableFile
 from parser.reading.libreoffice import convert
+from parser.reading.sheets import spreadsheet
 from parser.reading.sniff import format_of
+from parser.reading.word import docx
 
 _SHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 

@@ -22,7 +22,7 @@ def with_pictures(pieces: Sequence[Piece], open_picture: Open) -> list[Piece]:
     A picture without a table stays unread in a document that has words of its own: it
     is a photograph or an ornament.
     """
-    from parser.reading import scan
+    from parser.reading.scanned import scan
 
     pictures = [piece for piece in pieces if isinstance(piece, Unread) and piece.kind == "picture"]
     if not pictures or len(pictures) > _MOST_PICTURES or not scan.available():
@@ -40,7 +40,7 @@ def with_pictures(pieces: Sequence[Piece], open_picture: Open) -> list[Piece]:
 
 
 def _recognised(piece: Piece, open_picture: Open) -> tuple[Block, ...]:
-    from parser.reading import scan
+    from parser.reading.scanned import scan
 
     data = open_picture(piece) if isinstance(piece, Unread) else None
     if data is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from parser.reading import scan
+from parser.reading.scanned import scan
 from parser.samples import make_draft
 from parser.samples.layouts import pieces_of
 from parser.samples.pdf_layouts import PORTRAIT, paper

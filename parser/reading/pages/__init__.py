@@ -1,0 +1,1 @@
+"""Words and lines at places of a page, whoever found them there → paragraphs and tables."""

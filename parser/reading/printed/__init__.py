@@ -1,0 +1,1 @@
+"""PDF and OFD: what is drawn on each page → words and ruling lines."""

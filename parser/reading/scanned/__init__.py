@@ -1,0 +1,1 @@
+"""Pictures of pages: strokes and recognised text → words and ruling lines."""

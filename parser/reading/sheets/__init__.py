@@ -1,0 +1,1 @@
+"""Workbooks: sheets and their merges → grids."""

@@ -1,0 +1,1 @@
+"""Word files (DOCX): paragraphs, numbering, styles, tracked changes → blocks."""
