@@ -68,6 +68,14 @@ def test_a_page_on_which_nothing_at_all_is_drawn_is_said_to_be_unread():
     assert accused(empty, "a.pdf") == set()
 
 
+def test_a_list_of_objects_that_is_wrong_throughout_or_names_unused_ones_is_no_damage():
+    at = GOOD.rindex(b"xref\n0")
+    unused = re.sub(rb"\d{10} 65535 f", b"0000000000 00000 n", GOOD[at:])
+    moved = re.sub(rb"\d{10} 00000 n", lambda entry: b"%010d 00000 n" % (int(entry[0][:10]) + 3), GOOD[at:])
+    assert not is_broken(GOOD[:at] + unused)
+    assert not is_broken(GOOD[:at] + moved)
+
+
 def test_streams_that_hold_no_words_are_left_alone():
     words, picture = zlib.compress(b"BT ET"), b"\x00" * 40
     for about, stream, broken in (

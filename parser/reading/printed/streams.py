@@ -46,10 +46,14 @@ def is_broken(data: bytes) -> bool:
 
 
 def _objects_are_lost(data: bytes) -> bool:
-    """Whether some objects, and not all, are elsewhere than listed; a list wrong throughout is mended."""
+    """Whether some objects, and not all, are elsewhere than listed.
+
+    A list wrong throughout is mended by pdfium, and some programs list unused objects at 0.
+    """
     places = [int(entry[1]) for table in _XREF.finditer(data) for entry in _ENTRY.finditer(table[1])]
-    lost = sum(_OBJECT.match(data, place) is None for place in places)
-    return 0 < lost < len(places)
+    used = [place for place in places if place > 0]
+    lost = sum(_OBJECT.match(data, place) is None for place in used)
+    return 0 < lost < len(used)
 
 
 def _streams_of_words(data: bytes) -> Iterator[memoryview]:
