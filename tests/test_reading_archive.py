@@ -129,6 +129,16 @@ def test_a_password_is_named_for_the_file_or_for_the_whole_archive():
     }
 
 
+def test_a_zip_locked_with_aes_asks_for_its_password():
+    data = bytearray(zipped({"a.txt": "甲"}))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        position = data.index(signature) + flags
+        data[position] |= 1
+        data[position + 2 : position + 4] = (99).to_bytes(2, "little")
+    with pytest.raises(Encrypted):
+        list(members(bytes(data), "a.zip"))
+
+
 def test_broken_archives_are_damaged():
     good = zipped({"a.txt": "甲" * 1000})
     for cut in (20, len(good) // 2, len(good) - 10):
@@ -160,6 +170,10 @@ def test_seven_zip_files_are_read(tmp_path):
         package.writestr("甲", "某局/年报.txt")
     assert dict(members(path.read_bytes(), "a.7z")) == {"a.7z/某局/年报.txt": "甲".encode()}
     with py7zr.SevenZipFile(path, "w", password="x", header_encryption=True) as package:
+        package.writestr("甲", "a.txt")
+    with pytest.raises(Encrypted):
+        list(members(path.read_bytes(), "a.7z"))
+    with py7zr.SevenZipFile(path, "w", password="x") as package:  # names open, contents not
         package.writestr("甲", "a.txt")
     with pytest.raises(Encrypted):
         list(members(path.read_bytes(), "a.7z"))
