@@ -39,6 +39,7 @@ def statuses(text: str) -> dict[str, str]:
         ("????二、主动公开政府信息情况", PROACTIVE, "proactive"),
         ("四、政府信息公开行政复议,行政诉讼情况", DISPUTES, "disputes"),
         ("四丶政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
+        ("四?政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),  # RTF as LibreOffice saves it
         ("【四、政府信息公开行政复议、行政诉讼情况】", DISPUTES, "disputes"),
         ("肆、政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
         ("Ⅳ、政府信息公开行政复议、行政诉讼情况", DISPUTES, "disputes"),
