@@ -57,6 +57,14 @@ class TableCell:
 AnyCell = TableCell | GridCell
 
 
+def cell_of(words: str, place: Place, columns: int = 1, rows: int = 1) -> AnyCell:
+    """The cell that holds ``words``, with a ``BREAK`` between lines, and nothing else."""
+    text = collapse(words)
+    if columns == rows == 1 and len(text) <= LABEL_LENGTH and BREAK not in words:
+        return GridCell(text, place)
+    return TableCell(text, place, columns, rows, words if BREAK in words else "")
+
+
 def _content(cell: AnyCell) -> Iterator[Piece]:
     if isinstance(cell, TableCell):
         yield from cell.content

@@ -31,8 +31,13 @@ _PARTS = ("div", "ul", "ol", "section", "table", "p", "header")
 # A part of the page with more in it than this is not chrome, whatever it is called.
 _CHROME_LENGTH = 1500
 _MOST_CANDIDATES = 500
+CUT_ELEMENTS, CUT_LENGTH = "gongkai-elements", "gongkai-length"
+"""The attributes that say how much stood in a table that was taken out of the markup before."""
 _IS_SMALL = etree.XPath(
-    f"not(descendant::*[500]) and string-length(translate(., ' &#10;&#9;&#160;　', '')) < {_CHROME_LENGTH}"
+    f"not(descendant::*[500]) and"
+    f" count(descendant::*) + sum(descendant-or-self::table/@{CUT_ELEMENTS}) < 500 and"
+    f" string-length(translate(., ' &#10;&#9;&#160;　', '')) + sum(descendant-or-self::table/@{CUT_LENGTH})"
+    f" < {_CHROME_LENGTH}"
 )
 
 _TITLE_NAMES = ("articletitle", "og:title")
@@ -116,12 +121,12 @@ def _named(root: etree._Element) -> Iterator[etree._Element]:
     """The parts of the page whose class or id is one of navigation, footers and the like."""
     for part in root.iter(*_PARTS):
         style_class, identifier = part.get("class"), part.get("id")
-        if (style_class or identifier) and _is_chrome_name(style_class, identifier):
+        if (style_class or identifier) and is_chrome_name(style_class, identifier):
             yield part
 
 
 @lru_cache(maxsize=1024)
-def _is_chrome_name(style_class: str | None, identifier: str | None) -> bool:
+def is_chrome_name(style_class: str | None, identifier: str | None) -> bool:
     """Whether a class or id is one of navigation, footers and the like; pages repeat few of them."""
     return _CHROME_NAME.search(f"{style_class or ''} {identifier or ''}") is not None
 

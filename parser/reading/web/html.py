@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from lxml import etree
 
-from parser.document import Document, GridCell, Paragraph, Place, Unread
+from parser.document import Document, Paragraph, Place, Unread
 from parser.reading import limits
 from parser.reading.encoding import decode
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
-from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, pieces_of
+from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, cell_of, pieces_of
 from parser.reading.pasted import with_pasted_tables
-from parser.reading.web import chrome
+from parser.reading.web import chrome, plain_tables
 from parser.reading.web.div_tables import mark_tables, may_hold
 from parser.reading.web.link_lists import without_link_lists
 from parser.reading.web.loose import with_paragraphs
@@ -49,13 +49,17 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
     markup = _clean(without_link_lists(text))
     signs = signs_in(markup)
-    root = parse(markup if signs.hidden else without_styles(markup))
+    tables: Sequence[plain_tables.Rows] = ()
+    if not signs.hidden:
+        markup, tables = plain_tables.take_out(markup)
+        markup = without_styles(markup)
+    root = parse(markup)
     metadata = chrome.metadata(root)
     chrome.remove(root, hidden=signs.hidden)
     if may_hold(markup):
         mark_tables(root)
     unwrap(root)
-    blocks, unread = chrome.sift(with_pasted_tables(_Walk().pieces(root)))
+    blocks, unread = chrome.sift(with_pasted_tables(_Walk(tables).pieces(root)))
     if unread and chrome.is_bare(blocks):
         attached = any(part.kind == "attachment" for part in unread)
         raise AttachedOnly if attached else PicturesOnly
@@ -96,7 +100,8 @@ def parse(markup: bytes) -> etree._Element:
 class _Walk:
     """Walks a part of the page in reading order, without recursion except into table cells."""
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, plain_tables: Sequence[plain_tables.Rows], depth: int = 0) -> None:
+        self._plain_tables = plain_tables
         self._depth = depth
         self._pieces: list[Piece] = []
         self._words: list[str] = []
@@ -176,31 +181,33 @@ class _Walk:
             self._pieces.append(Paragraph(text, self._place, self._level))
 
     def _table(self, element: etree._Element) -> bool:
-        if self._depth >= limits.TABLE_DEPTH:
+        number = element.get(plain_tables.NUMBER)
+        if number is not None:
+            rows: plain_tables.Rows = self._plain_tables[int(number)]
+        elif self._depth < limits.TABLE_DEPTH:
+            rows = self._rows(element)
+        else:
             return False
-        elements = list(rows_of(element))
-        if sum(map(len, elements)) > limits.CELLS:
-            raise TooLarge
-        rows = [[self._cell(cell) for cell in row] for row in elements]
         self._pieces.extend(pieces_of(rows, self._place))
         return True
 
+    def _rows(self, table: etree._Element) -> plain_tables.Rows:
+        elements = list(rows_of(table))
+        if sum(map(len, elements)) > limits.CELLS:
+            raise TooLarge
+        return [[self._cell(cell) for cell in row] for row in elements]
+
     def _cell(self, element: etree._Element) -> AnyCell:
         place = _line(element.sourceline)
-        columns, rows = element.get("colspan"), element.get("rowspan")
+        columns, rows = span(element.get("colspan")), span(element.get("rowspan"), limits.CELLS)
         words = words_of(element)
         if words is not None:
-            text = collapse(words)
-            if columns is None and rows is None and len(text) <= LABEL_LENGTH and BREAK not in words:
-                return GridCell(text, place)
-            return TableCell(
-                text, place, span(columns), span(rows, limits.CELLS), words if BREAK in words else ""
-            )
-        pieces = _Walk(self._depth + 1).pieces(element)
+            return cell_of(words, place, columns, rows)
+        pieces = _Walk(self._plain_tables, self._depth + 1).pieces(element)
         text = BREAK.join([piece.text for piece in pieces if isinstance(piece, Paragraph)])
         if len(text) <= 2 * LABEL_LENGTH:  # of a longer one only the length counts: it is a part of the page
             text = collapse(text)
-        return TableCell(text, place, span(columns), span(rows, limits.CELLS), pieces=pieces)
+        return TableCell(text, place, columns, rows, pieces=pieces)
 
     def _picture(self, element: etree._Element) -> bool:
         picture = chrome.picture(element, self._place)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _HIDDEN = re.compile(rb"""style=["'][^"'>]*(?:display:\s*none|visibility:\s*hidden)""")
-_STYLE = re.compile(rb' style="[^"<>]*+"')
+_STYLE = re.compile(rb' style="[^"<>\n]*+"')  # a line of the markup keeps its number
 
 
 class Signs(NamedTuple):

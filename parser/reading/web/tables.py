@@ -29,7 +29,7 @@ def _row_elements(table: etree._Element) -> Iterator[etree._Element]:
     stack = list(reversed(table))
     while stack:
         element = stack.pop()
-        if element.tag in _GROUPS and len(element):
+        if element.tag in _GROUPS and (len(element) or not (element.text or "").strip()):
             stack.extend(reversed(element))
         elif element.tag not in _IGNORED:
             yield element

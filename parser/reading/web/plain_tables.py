@@ -1,0 +1,197 @@
+"""Tables of nothing but words, taken out of a page's markup before it is parsed.
+
+They hold most of the page's elements, and asking each element for its words takes
+longer than everything else in reading a page. A table that is in any way out of the
+ordinary (pictures or links in it, tables within it, tags left open) is left to the
+parser; what is read is the same either way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from html import unescape
+from itertools import repeat
+
+from parser.document import GridCell, Place
+from parser.reading import limits
+from parser.reading.errors import TooLarge
+from parser.reading.grids import LABEL_LENGTH, AnyCell, cell_of
+from parser.reading.web.chrome import CUT_ELEMENTS, CUT_LENGTH, is_chrome_name
+from parser.reading.web.tables import span
+from parser.reading.whitespace import BREAK
+
+Rows = Sequence[Sequence[AnyCell]]
+"""The cells of a table, row by row."""
+
+NUMBER = "gongkai-table"
+"""The attribute that numbers the tables taken out, in what is left in their place."""
+
+# It holds an element still: an empty one would be taken for words.
+_CONTENT = "<tr></tr>"
+# Shorter tables are quickly parsed.
+_SHORTEST = 1500
+
+# What stands for the tags in the flat text of a table: halves of characters, which no text has.
+_ROW, _ROW_END, _CELL, _CELL_END, _SPANS, _LINE, _LINE_END, _WORDS, _AROUND, _NEW_LINE, _OTHER = map(
+    chr, range(0xD800, 0xD80B)
+)
+_MARKS = {"tr": _ROW, "td": _CELL, "th": _CELL, "p": _LINE, "div": _LINE}
+_MARKS |= dict.fromkeys(("thead", "tbody", "tfoot", "colgroup", "col"), _AROUND)
+_MARKS |= dict.fromkeys(("b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong"), _WORDS)
+_MARKS |= dict.fromkeys(("sub", "sup", "u", "a"), _WORDS)
+_ENDS = {_ROW: _ROW_END, _CELL: _CELL_END, _LINE: _LINE_END, _AROUND: _AROUND, _WORDS: _WORDS}
+
+_TABLE_TAG = re.compile(rb"<(/?)table\b([^<>]*+)>", re.IGNORECASE)
+_TEXT = re.compile(r">([^<>]++)<")
+_NAME = re.compile(r"[a-z][a-z0-9:]*+", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\s++([a-z_:][\w:.-]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'`=&<>]++))?+""", re.IGNORECASE
+)
+_ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+", re.IGNORECASE)
+_ODD_ENTITY = re.compile(r"&(?!(?:nbsp|quot|amp|lt|gt|[lr][sd]quo|mdash|ndash|middot|ensp|emsp|hellip);)")
+
+_SPACE = rf"[ \t\r\n{_NEW_LINE}]*+"
+_SPACE_AROUND = rf"[ \t\r\n{_NEW_LINE}{_AROUND}]*+"
+_SPAN = rf"(?:[\d,]++{_SPANS})?+"
+_SAID = rf"[^{_ROW}{_ROW_END}{_CELL}{_CELL_END}{_LINE}{_LINE_END}{_AROUND}{_OTHER}]*+"
+_SAID_IN_LINES = rf"{_SPACE}(?:{_LINE}{_SAID}{_LINE_END}{_SPACE})*+"
+_PLAIN = re.compile(
+    rf"{_SPACE_AROUND}(?:{_ROW}{_SPACE}(?:{_CELL}(?:{_SPAN}{_SAID}|{_SPAN}{_SAID_IN_LINES}){_CELL_END}{_SPACE})*+"
+    rf"{_ROW_END}{_SPACE_AROUND})*+"
+)
+_OF_A_CELL = re.compile(rf"{_CELL}(?:([\d,]++){_SPANS})?+([^{_CELL_END}]*+){_CELL_END}")
+
+_grid_cell = partial(tuple.__new__, GridCell)  # half the time of calling the class
+
+
+def take_out(markup: bytes) -> tuple[bytes, tuple[Rows, ...]]:
+    """The markup (UTF-8) with its plain tables emptied and numbered, every line with its number, and they."""
+    if NUMBER.encode() in markup:
+        return markup, ()
+    tables: list[Rows] = []
+    left: list[bytes] = []
+    end = 0
+    for start_tag, end_tag in _innermost(markup):
+        body = markup[start_tag.end() : end_tag.start()].decode()
+        flat = _flat(body)
+        if flat is None:
+            continue
+        size = f'{CUT_ELEMENTS}="{body.count("<") // 2}" {CUT_LENGTH}="{len(flat) // 2}"'
+        left += markup[end : start_tag.end() - 1], f' {NUMBER}="{len(tables)}" {size}>{_CONTENT}'.encode()
+        left.append(b"\n" * body.count("\n"))
+        tables.append(list(_rows(flat, markup.count(b"\n", 0, start_tag.end()) + 1)))
+        end = end_tag.start()
+    return b"".join((*left, markup[end:])), tuple(tables)
+
+
+def _innermost(markup: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
+    """The start and end tags of the tables that hold no other and are worth the trouble."""
+    start: re.Match[bytes] | None = None
+    for tag in _TABLE_TAG.finditer(markup):
+        if not tag[1]:
+            start = tag
+        elif start is not None:
+            long_enough = tag.start() - start.end() >= _SHORTEST
+            if long_enough and not tag[2].strip() and _ATTRIBUTES.fullmatch(start[2].decode()):
+                yield start, tag
+            start = None
+
+
+def _flat(body: str) -> str | None:
+    """The text of a table with marks for its tags; None when the table is not plain.
+
+    Raises ``TooLarge``.
+    """
+    parts = _TEXT.split(f">{body}<")
+    parts[::2] = map(_marks, parts[::2])
+    flat = "".join(parts)
+    if flat.count(_CELL) > limits.CELLS:
+        raise TooLarge
+    if not _PLAIN.fullmatch(flat):
+        return None
+    if "&" in flat:
+        if _ODD_ENTITY.search(flat):
+            return None
+        flat = unescape(flat)
+    return flat.replace(_WORDS, "").replace(_LINE, BREAK).replace(_LINE_END, BREAK)
+
+
+@lru_cache(maxsize=4096)
+def _marks(tags: str) -> str:
+    """What stands for the tags between two texts, given without the first and the last bracket.
+
+    Few of a page are different from each other.
+    """
+    return "".join([_NEW_LINE * tag.count("\n") + _mark(tag) for tag in tags.split("><") if tag])
+
+
+def _mark(tag: str) -> str:
+    if tag.startswith("!--") and tag.endswith("--") and "<" not in tag and ">" not in tag:
+        return ""
+    closing = tag.startswith("/")
+    name = _NAME.match(tag, closing)
+    if name is None:
+        return _OTHER
+    if name[0].lower() == "br":
+        return BREAK if _stated(tag[name.end() :].removesuffix("/")) is not None and not closing else _OTHER
+    mark, stated = _MARKS.get(name[0].lower(), _OTHER), _stated(tag[name.end() :])
+    if closing:
+        return _OTHER if tag[name.end() :].strip() else _ENDS.get(mark, _OTHER)
+    if stated is None or "href" in stated or is_chrome_name(stated.get("class"), stated.get("id")):
+        return _OTHER
+    return _cell_mark(stated) if mark == _CELL else mark
+
+
+def _stated(attributes: str) -> dict[str, str] | None:
+    """What the attributes say; None when they are malformed."""
+    if not _ATTRIBUTES.fullmatch(attributes):
+        return None
+    return {key.lower(): value.strip("\"'") for key, value in reversed(_ATTRIBUTE.findall(attributes))}
+
+
+def _cell_mark(stated: dict[str, str]) -> str:
+    written = stated.get("colspan", ""), stated.get("rowspan", "")
+    if "&" in "".join(written):
+        return _OTHER
+    columns, rows = span(written[0]), span(written[1], limits.CELLS)
+    return _CELL if columns == rows == 1 else f"{_CELL}{columns},{rows}{_SPANS}"
+
+
+def _rows(flat: str, line: int) -> Iterator[Sequence[AnyCell]]:
+    """The cells of each row of a table that begins on that line."""
+    before, *rows = flat.split(_ROW)
+    line += _new_lines(before)
+    for row in rows:
+        parts = _OF_A_CELL.split(row)
+        new_lines = _new_lines(row)
+        if new_lines > _new_lines(parts[-1]):
+            places = list(_places(parts, line))
+        else:
+            places = [Place(line=line)] * (len(parts) // 3)
+        yield _cells(list(map(str.strip, parts[2::3])), parts[1::3], places)
+        line += new_lines
+
+
+def _new_lines(flat: str) -> int:
+    return flat.count("\n") + flat.count(_NEW_LINE)
+
+
+def _places(parts: list[str], line: int) -> Iterator[Place]:
+    """The places of the cells of a row that goes over several lines of the markup."""
+    for between, words in zip(parts[:-1:3], parts[2::3], strict=True):
+        line += _new_lines(between)
+        yield Place(line=line)
+        line += _new_lines(words)
+
+
+def _cells(texts: list[str], spans: Sequence[str | None], places: Sequence[Place]) -> list[AnyCell]:
+    """The cells of a row, made all at once: most hold nothing but a number."""
+    cells: list[AnyCell] = list(map(_grid_cell, zip(texts, places, repeat(1.0), strict=False)))
+    for number, text in enumerate(texts):
+        if spans[number] is None and (not text or (text.isalnum() and len(text) <= LABEL_LENGTH)):
+            continue
+        columns, rows = map(int, (spans[number] or "1,1").split(","))
+        cells[number] = cell_of(text.replace(_NEW_LINE, ""), places[number], columns, rows)
+    return cells
