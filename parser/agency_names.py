@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class AgencyKind(StrEnum):
@@ -62,6 +63,7 @@ _HEADQUARTERS = re.compile(
 _WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
 
 
+@lru_cache(maxsize=1024)  # asked of the same lines again and again
 def is_agency_name(text: str) -> bool:
     """Whether the words read as the name of a public body."""
     return bool(_WORD.match(text)) and _ENDS_AS_A_BODY.search(text) is not None

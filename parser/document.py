@@ -81,32 +81,44 @@ class Unread:
     place: Place = NOWHERE
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Line:
     """One paragraph (``grid`` is None) or one row of the grid with that number.
 
-    ``text`` is its words; the non-empty cells of a row, ``filled`` in number, are joined by one
-    space. Nothing changes a line; it is not frozen only because a frozen one takes three times as
+    ``words`` are its cells that are not blank, ``text`` is what they hold, joined by one space.
+    Nothing changes a line; it is not frozen only because a frozen one takes three times as
     long to make.
     """
 
     cells: tuple[GridCell | None, ...]
     place: Place
-    grid: int | None = None
-    aligned: bool = True
-    level: int | None = None
-    text: str = field(init=False, repr=False, compare=False)
-    filled: int = field(init=False, repr=False, compare=False)
+    grid: int | None
+    aligned: bool
+    level: int | None
+    words: tuple[GridCell, ...] = field(repr=False, compare=False)
+    text: str = field(repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        words = [cell.text for cell in self.cells if cell is not None and cell.text]
-        self.text = " ".join(words)
-        self.filled = len(words)
+    def __init__(
+        self,
+        cells: tuple[GridCell | None, ...],
+        place: Place,
+        grid: int | None = None,
+        aligned: bool = True,
+        level: int | None = None,
+    ) -> None:
+        """Tell the words from the blanks once, as everything downstream asks for them."""
+        self.cells = cells
+        self.place = place
+        self.grid = grid
+        self.aligned = aligned
+        self.level = level
+        self.words = words = tuple([cell for cell in cells if cell is not None and cell.text])
+        self.text = words[0].text if len(words) == 1 else " ".join([cell.text for cell in words])
 
     @property
     def alone(self) -> bool:
         """Whether it is no row of several cells: some pages are one table, prose and all."""
-        return self.grid is None or self.filled == 1
+        return self.grid is None or len(self.words) == 1
 
 
 @dataclass(frozen=True)

@@ -94,11 +94,15 @@ def _without_lower_levels(candidates: Sequence[Candidate], claimed: Mapping[int,
 
 def _fitting(group: Sequence[Candidate], section: str, claimed: Mapping[int, str]) -> list[Candidate]:
     """Candidates that may head the section: before its table where there is one, the surest ones only."""
-    table = min((number for number, owner in claimed.items() if owner == section), default=None)
+    if not group:
+        return []
+    has_table = SECTION[section].has_table
+    rows = [number for number in claimed if claimed[number] == section] if has_table else []
+    table = min(rows, default=None)
     if table is not None and any(c.heading.index < table for c in group):
         group = [c for c in group if c.heading.index < table]
     weak = (Strength.VARIANT, Strength.VARIANT_LOWER)
-    if SECTION[section].has_table:
+    if has_table:
         group = [
             c for c in group if c.strength not in weak or (table and table - c.heading.index <= _NEAR_TABLE)
         ]

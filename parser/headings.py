@@ -124,7 +124,7 @@ def find_candidates(lines: Sequence[Line]) -> list[Candidate]:
 
 def candidates_in(line: Line, index: int) -> list[Candidate]:
     """The headings that a line is or holds; a row with several filled cells holds none."""
-    if line.grid is not None and line.filled > 1:
+    if line.grid is not None and len(line.words) > 1:
         return []
     text = line.text.strip()
     if not text:
@@ -197,7 +197,7 @@ def section_named(name: str) -> str | None:
 
 def _glued(text: str, line: Line, index: int) -> list[Candidate]:
     """Headings in the form's own words, numbered, at the beginning or the end of a paragraph or within it."""
-    if not any(section.name.zh in text for section in SECTIONS):
+    if not _GLUED.search(text):
         return []
     found = [match for match in _named_in(text) if _stands_alone(text, match)]
     candidates = []

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 _NOT_WORD = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _NUMBERING = re.compile(
@@ -27,6 +27,7 @@ _CLOSE = 72.0
 _SHORT, _CLOSE_SHORT = 6, 85.0
 # … and so much closer than the next best.
 _MARGIN = 8.0
+_NOTHING = [("", 0.0, 0), ("", 0.0, 0)]
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +59,7 @@ class LabelIndex:
         self._whole = {normalised(label): id_ for id_, label in labels.items()}
         self._core = {without_numbering(label): id_ for id_, label in labels.items()}
         self._aliases = {normalised(alias): id_ for alias, id_ in (aliases or {}).items()}
+        self._cores = tuple(self._core)
         self._cache: dict[str, Match | None] = {}
 
     def find(self, text: str) -> Match | None:
@@ -99,8 +101,9 @@ class LabelIndex:
         core = without_numbering(text)
         if not 3 <= len(core) <= 60:
             return None
-        scored = sorted(((fuzz.ratio(core, known), id_) for known, id_ in self._core.items()), reverse=True)
-        best, second = scored[0], scored[1] if len(scored) > 1 else (0.0, "")
         enough = _CLOSE if len(core) >= _SHORT else _CLOSE_SHORT
-        close = best[0] >= enough and best[0] - second[0] >= _MARGIN
-        return Match(best[1], False) if close else None
+        found = process.extract(
+            core, self._cores, scorer=fuzz.ratio, processor=None, limit=2, score_cutoff=enough - _MARGIN
+        )
+        (best, score, _), (_, second, _) = *found, *_NOTHING[: 2 - len(found)]
+        return Match(self._core[best], False) if score >= enough and score - second >= _MARGIN else None

@@ -38,7 +38,8 @@ class NotANumber:
 
 CellValue = Number | Blank | NotANumber
 
-# At most 18 digits: what is longer is no count, and no longer fits a database integer.
+# What is longer is no count, and no longer fits a database integer.
+_MOST_DIGITS = 18
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,18})?")
 _PLAIN = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
 _WITH_UNIT = re.compile(
@@ -64,9 +65,13 @@ def parse_cell(raw: str, *, signed: bool = False, unit: bool = False) -> CellVal
     251000元 (the 2019 form's 采购总金额). Digits split by spaces or line breaks
     (``2 0``) are one number.
     """
+    if raw.isdecimal() and raw.isascii() and len(raw) <= _MOST_DIGITS:  # as nearly every cell
+        return Number(int(raw))
     text = _SPACES.sub("", raw)
-    if not text:
-        return Blank()
+    return _fact(text, signed=signed, unit=unit) if text else Blank()
+
+
+def _fact(text: str, *, signed: bool, unit: bool) -> Number | NotANumber:
     marked = _FOOTNOTE.fullmatch(text)
     plain = unicodedata.normalize("NFKC", text).translate(_MINUS)
     full_width = plain != text and any("０" <= character <= "９" for character in text)

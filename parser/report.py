@@ -18,7 +18,7 @@ from parser.form import SECTIONS, edition_of
 from parser.headings import find_candidates, section_named
 from parser.identity import Identity, identify
 from parser.nil_claims import NilClaim, find_nil_claims
-from parser.numerals import Number
+from parser.numerals import CellValue, Number
 from parser.reading.errors import NotAReport
 from parser.second_report import second_report_begins
 from parser.sections import Heading, Section, find_sections
@@ -32,6 +32,13 @@ _LONGEST_PREAMBLE = 40  # lines; on a web page the site's navigation stands furt
 
 # With so many of the six sections a file is an annual report, whatever its first lines say.
 _ENOUGH_SECTIONS = 3
+
+
+def _is_count(value: CellValue) -> bool:
+    """Whether a cell states a whole number in ordinary digits."""
+    return (
+        isinstance(value, Number) and type(value.value) is int and not value.full_width and value.value >= 0
+    )
 
 
 @dataclass(frozen=True)
@@ -73,19 +80,21 @@ class Report:
     @cached_property
     def cells(self) -> dict[str, Cell]:
         """Every cell of the form that the file holds, by id, in the form's order."""
-        return {cell.id: cell for table in self.tables.values() for cell in table.cells.values()}
+        cells: dict[str, Cell] = {}
+        for table in self.tables.values():
+            cells |= table.cells
+        return cells
 
     @cached_property
     def odd_cells(self) -> tuple[tuple[str, Cell], ...]:
         """Section and cell of all that is not simply a count: the few that the checks of cells look at."""
-        return tuple(
-            (section, cell)
-            for section, table in self.tables.items()
-            for cell in table.cells.values()
-            if not (type(value := cell.value) is Number and type(value.value) is int)
-            or value.full_width
-            or value.value < 0
-        )
+        odd: list[tuple[str, Cell]] = []
+        for section, table in self.tables.items():
+            distinct = {id(cell.value): cell.value for cell in table.cells.values()}  # equal texts share one
+            strange = {key for key, value in distinct.items() if not _is_count(value)}
+            if strange:
+                odd += [(section, cell) for cell in table.cells.values() if id(cell.value) in strange]
+        return tuple(odd)
 
     @cached_property
     def sentences(self) -> dict[str, tuple[Sentence, ...]]:

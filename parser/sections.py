@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
 
 from parser.agency_names import is_agency_name, names_region
 from parser.document import Line
-from parser.form import SECTIONS
+from parser.form import SECTION, SECTIONS
 from parser.heading_choice import Choice, choose_headings
 from parser.headings import Candidate, Heading
 from parser.lost_headings import find_lost_sections
@@ -135,7 +135,7 @@ def _bodies(
 
 def _with_text(line: Line, text: str) -> Line:
     cell = next(cell for cell in line.cells if cell is not None)
-    return replace(line, cells=(cell._replace(text=text),), grid=None)
+    return Line((cell._replace(text=text),), line.place, level=line.level)
 
 
 def _section(
@@ -147,21 +147,21 @@ def _section(
 ) -> Section:
     headings = choice.headings(id_)
     body = _without_page(body) if id_ == "other" else body
-    prose = tuple(line for number, line in body if number not in claimed)
+    prose = tuple([line for number, line in body if number not in claimed])
     has_table = id_ in claimed.values()
     own = _before_signature(prose) if id_ == "other" else prose
     empty = not has_table and not any(_is_content(line.text, id_) for line in own)
     renamed = bool(headings) and not choice.chosen[id_].exact
-    section = Section(
+    empty = empty and bool(headings)
+    return Section(
         id_,
         headings,
-        tuple(line for _, line in body),
+        tuple([line for _, line in body]),
         prose,
-        SectionStatus.PRESENT,
+        _status(choice, id_, lost=lost, empty=empty, renamed=renamed),
         renamed,
-        empty and bool(headings),
+        empty,
     )
-    return replace(section, status=_status(section, choice, lost))
 
 
 def _without_page(body: Sequence[tuple[int, Line]]) -> Sequence[tuple[int, Line]]:
@@ -187,17 +187,17 @@ def _signs(text: str) -> bool:
     return full_name or bool(_DATE.match(words) or _SIGNATURE.match(words))
 
 
-def _status(section: Section, choice: Choice, lost: bool) -> SectionStatus:
-    if not section.headings:
+def _status(choice: Choice, id_: str, *, lost: bool, empty: bool, renamed: bool) -> SectionStatus:
+    headings = choice.headings(id_)
+    if not headings:
         return SectionStatus.HEADING_MISSING if lost else SectionStatus.MISSING
-    heading = choice.chosen[section.id].heading
-    expected = next(form.numeral for form in SECTIONS if form.id == section.id)
+    numeral = choice.chosen[id_].heading.numeral
     reasons = (
-        (section.empty, SectionStatus.EMPTY),
-        (len(section.headings) > 1, SectionStatus.DUPLICATED),
-        (section.renamed, SectionStatus.RENAMED),
-        (heading.numeral is None, SectionStatus.UNNUMBERED),
-        (heading.numeral != expected, SectionStatus.MISNUMBERED),
+        (empty, SectionStatus.EMPTY),
+        (len(headings) > 1, SectionStatus.DUPLICATED),
+        (renamed, SectionStatus.RENAMED),
+        (numeral is None, SectionStatus.UNNUMBERED),
+        (numeral != SECTION[id_].numeral, SectionStatus.MISNUMBERED),
     )
     return next((status for applies, status in reasons if applies), SectionStatus.PRESENT)
 

@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 
 def split_clauses(plain: str) -> tuple[str, ...]:
     """The parts of ``plain`` between commas, semicolons and full stops."""
-    return tuple(part for part in _CLAUSE_END.split(plain) if part)
+    return tuple(filter(None, _CLAUSE_END.split(plain)))
 
 
 def sentences(lines: Iterable[Line], section: str | None = None) -> Iterator[Sentence]:
@@ -83,7 +83,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:
 
 def _prose(line: Line) -> str:
     """The words of a paragraph, or of a row with a single filled cell."""
-    return line.text.strip() if line.filled == 1 else ""
+    return line.text.strip() if len(line.words) == 1 else ""
 
 
 def _continues(before: str, after: str) -> bool:

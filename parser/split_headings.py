@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from parser.document import GridCell, Line
 from parser.headings import section_named
@@ -15,12 +14,13 @@ _LONGEST = 5  # characters of a numeral with its brackets and spaces
 
 def with_whole_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, each such pair as one."""
-    broken = {number for number, (above, below) in enumerate(pairwise(lines)) if _is_broken(above, below)}
+    short = [number for number, line in enumerate(lines[:-1]) if len(line.text) <= _LONGEST]
+    broken = {number for number in short if _is_broken(lines[number], lines[number + 1])}
     return tuple(_joined(lines, broken)) if broken else tuple(lines)
 
 
 def _is_broken(above: Line, below: Line) -> bool:
-    if len(above.text) > _LONGEST or above.grid is not None or below.grid is not None:
+    if above.grid is not None or below.grid is not None:
         return False
     return _NUMERAL.fullmatch(above.text.strip()) is not None and section_named(below.text) is not None
 

@@ -62,7 +62,9 @@ _Number = re.Match[str]
 def pairs(part: str, group: WordGroup) -> Iterator[tuple[Fact, str]]:
     """Each keyword's number as written; nothing where it is not plain which belongs to which."""
     keys = _keys(group, part)
-    numbers = list(words.NUMBER_WITH_UNIT.finditer(part)) if keys else []
+    if not keys:
+        return
+    numbers = list(words.NUMBER_WITH_UNIT.finditer(part))
     tokens = sorted([(start, "k") for _, start, _ in keys] + [(number.start(), "n") for number in numbers])
     order = "".join(kind for _, kind in tokens)
     alternating = not ("kk" in order or "nn" in order)

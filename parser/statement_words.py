@@ -156,10 +156,10 @@ SUBJECT = re.compile(
 def of_another(clause: str, agency: str | None) -> bool:
     """Whether the clause begins with an office that is not the agency; 县发改局 is 县发展和改革局."""
     match = SUBJECT.search(clause)
-    letters = iter(agency or "")
-    return (
-        match is not None and agency is not None and not all(letter in letters for letter in match["subject"])
-    )
+    if match is None or agency is None:
+        return False
+    letters = iter(agency)
+    return not all(letter in letters for letter in match["subject"])
 
 
 def on_requests(plain: str) -> bool:

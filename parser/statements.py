@@ -26,12 +26,13 @@ _COUNTED = re.compile(
 _CARRYING = re.compile(r"[转留延跨]|未办?结")
 _RECEIVING = re.compile(r"[收受接增向登]")
 _KEYWORD = re.compile("|".join(group.stems.pattern for group in GROUPS))
+_WORTH_READING = re.compile("|".join(pattern.pattern for pattern in (_CARRYING, _RECEIVING, _KEYWORD)))
 _CARRIED_NUMBERS = ("number", "number_first", "number_last")  # as named in the patterns of what was carried
 _IN_PARTS = {fact for group in GROUPS if group.parts for fact, _ in group.words} | {Fact.RECEIVED}
 _NUMBERING = frozenset("([（【第一二三四五六七八九十0123456789")  # all that words.NUMBERED may begin with
-_ENDS_OF_LEADS = ("年,", "年度,", "来,", "季度,")
+_END_OF_LEAD = re.compile("(?:[年来]|[年季]度),")
 _NAMED_BEFORE = ("依申请公开", "公开申请")  # …受理总数23件
-_SIGNS_OF_SCOPE = ("中,", "协助", "配合")
+_SIGN_OF_SCOPE = re.compile("中,|协助|配合")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
@@ -65,7 +66,7 @@ def find_statements(
             on_requests, mentioned = words.TOPIC.search(opening) is not None, False
         if not mentioned and "申请" in plain:
             mentioned = words.DISCLOSURE_REQUEST.search(plain) is not None
-        if _COUNTED.search(plain):
+        if _COUNTED.search(plain) and _WORTH_READING.search(plain):
             topic = on_requests or section == "requests"
             teller = _Teller(year, agency)
             yield from _parted(_read(sentence, teller, on_requests=topic, about=topic or mentioned))
@@ -74,6 +75,9 @@ def find_statements(
 def _parted(said: Iterable[Statement]) -> Iterator[Statement]:
     """当场予以公开2件,书面予以公开1件: a fact counted twice in a sentence is counted in parts."""
     statements = list(said)
+    if len(statements) < 2:
+        yield from statements
+        return
     counts: dict[Fact, set[int]] = {}
     for statement in statements:
         counts.setdefault(statement.fact, set()).add(statement.count)
@@ -90,14 +94,14 @@ class _Teller(NamedTuple):
 
     def does_not_own(self, clause: str) -> bool:
         """Whether the clause speaks of another year or of another office."""
-        other_year = any(int(other) != self.year for other in words.OTHER_YEAR.findall(clause))
-        return (other_year and "结转" not in clause) or words.of_another(clause, self.agency)
+        years = words.OTHER_YEAR.findall(clause)
+        other_year = years and any(int(other) != self.year for other in years)
+        return bool(other_year and "结转" not in clause) or words.of_another(clause, self.agency)
 
 
 def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool) -> Iterator[Statement]:
     plain = words.simplified(sentence.plain)
-    scopes = words.SCOPE.findall(plain) if any(sign in plain for sign in _SIGNS_OF_SCOPE) else ()
-    narrowed = any(words.NARROWED.search(scope) for scope in scopes)
+    narrowed = _SIGN_OF_SCOPE.search(plain) is not None and _is_narrowed(plain)
     for clause in split_clauses(_with_leads(plain)):
         if not _COUNTED.search(clause) or teller.does_not_own(clause):
             continue
@@ -108,12 +112,17 @@ def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool
         full = _in_full(clause, sentence)
         if _KEYWORD.search(full):
             for part in _PARTS.split(words.AND_PUBLISHED.sub("", full)):
-                yield from _paired(part, sentence, about=about, narrowed=narrowed)
+                if _KEYWORD.search(part):
+                    yield from _paired(part, sentence, about=about, narrowed=narrowed)
+
+
+def _is_narrowed(plain: str) -> bool:
+    return any(words.NARROWED.search(scope) for scope in words.SCOPE.findall(plain))
 
 
 def _with_leads(plain: str) -> str:
     """Each opening of time (近三年) with what it governs; 4件因…,结转 as 4件结转."""
-    if any(end in plain for end in _ENDS_OF_LEADS):  # looked for first: most sentences have neither
+    if _END_OF_LEAD.search(plain):  # looked for first: most sentences have neither
         plain = words.LEAD.sub(r"\1", plain)
     return words.WHY_CARRIED.sub(r"\1", plain) if "转" in plain or "顺延" in plain else plain
 

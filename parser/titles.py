@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parser.agency_names import chinese_brackets, is_agency_name, is_place_name
 from parser.document import Line, Place
@@ -110,6 +111,13 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     """The title that ``text`` is, or None."""
     if text.rstrip()[-1:] not in _LAST or "公" not in text:  # quickly: most lines are no title
         return None
+    said = _said(text)
+    return Title(_shown(text), place, *said, end) if said else None
+
+
+@lru_cache(maxsize=256)  # a page shows its title several times
+def _said(text: str) -> tuple[str | None, int | None, str] | None:
+    """The agency, the year and the noun of a title; None when the text is none."""
     plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:
         return None
@@ -125,7 +133,7 @@ def parse_title(text: str, place: Place, end: int = -1) -> Title | None:
     year = _year(written)
     if year is None and agency is None and match["noun"] != STANDARD_NOUN:
         return None
-    return Title(_shown(text), place, agency, year, match["noun"], end)
+    return agency, year, match["noun"]
 
 
 def _match(plain: str) -> re.Match[str] | None:

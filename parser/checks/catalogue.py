@@ -130,7 +130,9 @@ def evaluate(check: Check, report: Report, context: Context = DEFAULT_CONTEXT) -
         answer = cannot_tell(
             f"检查程序出错（{cause}），请人工核对。", f"The check itself failed ({cause}); check by hand."
         )
-    return _outcome(check, without_misreadings(answer, report, check.severity), profile)
+    if answer is not PASSED:
+        answer = without_misreadings(answer, report, check.severity)
+    return _outcome(check, answer, profile)
 
 
 def _outcome(check: Check, answer: Verdict, profile: Profile) -> Outcome:

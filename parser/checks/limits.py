@@ -97,7 +97,7 @@ def _unreadable_part(report: Report, _: Context) -> Verdict:
 def _low_confidence(report: Report, _: Context) -> Verdict:
     findings = []
     suspected = suspects_of(report)
-    for table in report.tables.values():
+    for table in report.tables.values() if suspected else ():
         for cell in [cell for cell in table.cells.values() if cell.id in suspected]:
             section, row, column = cell.id.split(".")
             where = place_in_form(table.edition, section, row, column) or B(cell.id, cell.id)

@@ -59,7 +59,7 @@ AnyCell = TableCell | GridCell
 
 def cell_of(words: str, place: Place, columns: int = 1, rows: int = 1) -> AnyCell:
     """The cell that holds ``words``, with a ``BREAK`` between lines, and nothing else."""
-    text = collapse(words)
+    text = words if words.isalnum() else collapse(words)
     if columns == rows == 1 and len(text) <= LABEL_LENGTH and BREAK not in words:
         return GridCell(text, place)
     return TableCell(text, place, columns, rows, words if BREAK in words else "")
@@ -79,16 +79,13 @@ def pieces_of(rows: Sequence[Sequence[AnyCell]], place: Place) -> Iterator[Piece
             for cell in row:
                 yield from _content(cell)
         return
+    placed = lay_out(rows)
+    if not any(map(_special, rows)):  # as in nearly every table
+        yield from _grid(placed, place)
+        return
     data: list[tuple[GridCell | None, ...]] = []
-    for cells, positions in zip(rows, lay_out(rows), strict=True):
-        special = [
-            cell
-            for cell in cells
-            if isinstance(cell, TableCell) and (cell.pieces or len(cell.text) > LABEL_LENGTH)
-        ]
-        if not special:  # as nearly every row
-            data.append(positions)
-            continue
+    for cells, positions in zip(rows, placed, strict=True):
+        special = _special(cells)
         is_layout = any(cell.is_layout for cell in special)
         if not is_layout:
             data.append(positions)
@@ -98,6 +95,13 @@ def pieces_of(rows: Sequence[Sequence[AnyCell]], place: Place) -> Iterator[Piece
             data = []
             yield from (piece for cell in cells for piece in _content(cell)) if is_layout else iter(pictures)
     yield from _grid(data, place)
+
+
+def _special(row: Sequence[AnyCell]) -> list[TableCell]:
+    """The cells that hold more than the words of a label or a value."""
+    return [
+        cell for cell in row if isinstance(cell, TableCell) and (cell.pieces or len(cell.text) > LABEL_LENGTH)
+    ]
 
 
 def _grid(rows: Sequence[tuple[GridCell | None, ...]], place: Place) -> Iterator[Grid]:

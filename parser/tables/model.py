@@ -63,4 +63,4 @@ class Table:
     @cached_property
     def recognised(self) -> bool:
         """Whether the table was read from a picture."""
-        return any(cell.confidence < 1.0 for cell in self.cells.values())
+        return min([cell.confidence for cell in self.cells.values()], default=1.0) < 1.0

@@ -21,15 +21,19 @@ _COUNTED = re.compile(r"\d\s*[件条宗份次]")
 
 Lines = Sequence[TokenLine]
 Words = Mapping[str, Sequence[int]]
-"""Every text that stands in a cell, and the numbers of the lines that hold it."""
+"""Every text in a cell that may be a label or a head, and the numbers of the lines that hold it."""
 
 
 def words_in(lines: Lines) -> Words:
     """Which line holds which words: three tables look for theirs, most texts stand many times."""
     words: dict[str, list[int]] = {}
     for number, tokens in enumerate(lines):
-        for token in tokens:
-            words.setdefault(token.text, []).append(number)
+        if tokens.is_prose:
+            continue
+        for token in tokens.words:
+            text = token.text
+            if len(text) > 1 and not text.isdigit():
+                words.setdefault(text, []).append(number)
     return words
 
 
@@ -40,9 +44,8 @@ def anchored(
     found = {
         number
         for text, numbers in words.items()
-        if text and is_anchor(text) and not _COUNTED.search(text)
+        if is_anchor(text) and not _COUNTED.search(text)
         for number in numbers
-        if not lines[number].is_prose
     }
     cluster: list[int] = []
     for number in sorted(filter(free, found)):

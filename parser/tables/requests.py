@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from parser.form import (
     APPLICANTS,
@@ -70,6 +70,9 @@ def is_anchor(text: str) -> bool:
         return False
     match = _INDEX.find(text)
     return match is not None and (match.exact or len(normalised(text)) >= 6) and match.id not in _AMBIGUOUS
+
+
+_cell = partial(tuple.__new__, Cell)  # half the time of calling the class
 
 
 def read_requests(
@@ -171,7 +174,7 @@ def _row_of_cells(ids: Sequence[str], data: Sequence[Token], segment: Segment) -
     if not data:
         return {id_: cell_of(id_, None, segment) for id_ in ids if id_}
     texts, places, confidences = zip(*data, strict=True)
-    made = map(Cell._make, zip(ids, map(parse_cell, texts), texts, places, confidences, strict=False))
+    made = map(_cell, zip(ids, map(parse_cell, texts), texts, places, confidences, strict=False))
     cells = dict(zip(ids, made, strict=False))
     cells.pop("", None)
     return cells

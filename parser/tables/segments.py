@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import attrgetter
 
 from parser.document import NOWHERE, Place
 from parser.labels import LabelIndex, Match, normalised, without_numbering
 from parser.tables.tokens import Token, TokenLine, is_page_number, is_value
 
+_TEXT = attrgetter("text")
 # So many empty cells behind the part of a label are a row without values.
 _BLANK_ROW = 6
 # Characters of what is written instead of a number; the rest of a broken label is longer.
@@ -36,7 +38,7 @@ class Segment:
     @property
     def has_values(self) -> bool:
         """Whether any cell holds something."""
-        return any(token.text for token in self.data)
+        return any(map(_TEXT, self.data))
 
 
 class Segmenter:

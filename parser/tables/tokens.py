@@ -32,22 +32,26 @@ _WIDE_GAP = re.compile(r"[ \t　]{2,}")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
 
+_LONGEST_VALUE = 24
 # A line of one cell that is longer is a sentence, full stop or not.
 _LONGEST_ROW = 80
 
 
 class TokenLine(tuple[Token, ...]):
-    """The tokens of a line, with what every table asks of it: ``words`` are those that are not blank,
-    ``is_prose`` tells a sentence from a row of a table.
+    """The tokens of a line, with what every table asks of it.
+
+    ``words`` are those that are not blank, ``is_prose`` tells a sentence from a row of a table.
     """
 
     words: tuple[Token, ...]
     is_prose: bool
 
-    def __new__(cls, tokens: Iterable[Token]) -> TokenLine:
-        """Take the tokens in order."""
+    def __new__(cls, tokens: Iterable[Token], words: tuple[Token, ...] | None = None) -> TokenLine:
+        """Take the tokens in order, and those of them that are not blank where they are known."""
         line = super().__new__(cls, tokens)
-        line.words = words = tuple([token for token in line if token.text])
+        if words is None:
+            words = tuple([token for token in line if token.text])
+        line.words = words
         line.is_prose = len(words) == 1 and _is_sentence(words[0].text)
         return line
 
@@ -59,7 +63,7 @@ def _is_sentence(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_value(text: str) -> bool:
     """Whether ``text`` could stand in a data cell as a value: a number, a dash, 无, 0件."""
-    if not text or len(text) > 24:
+    if not text or len(text) > _LONGEST_VALUE:
         return False
     value = parse_cell(text, signed=True)
     if not isinstance(value, NotANumber):
@@ -84,14 +88,14 @@ def tokens_of(line: Line, is_head: Callable[[str], bool]) -> TokenLine:
     (行政许可 0) or several heads with spaces between (自然人 总计).
     """
     if line.grid is not None or len(line.cells) != 1:
-        return TokenLine([cell for cell in line.cells if cell is not None])
+        return TokenLine([cell for cell in line.cells if cell is not None], line.words)
     cell = line.cells[0]
     return TokenLine(_tokens_in(cell, is_head) if cell is not None else ())
 
 
 def _tokens_in(cell: GridCell, is_head: Callable[[str], bool]) -> list[Token]:
     text = cell.text.strip()
-    words = text.split() if 2 < len(text) <= 160 else [text]
+    words = text.split() if 2 < len(text) <= 160 and "。" not in text else [text]
     if len(words) < 2:
         return [cell]
     first_value = next((index for index, word in enumerate(words) if is_value(word)), len(words))

@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
-    markup = _clean(without_link_lists(text))
+    markup = without_link_lists(_clean(text))
     signs = signs_in(markup)
     tables: Sequence[plain_tables.Rows] = ()
     if not signs.hidden:

@@ -15,15 +15,15 @@ _FEWEST = 5
 # Every repetition is possessive and no tag may hold a "<": the time is linear, whatever the page holds.
 _WORDS = r"[^<]*+(?:<(?!/?(?:a|li|ul|ol)\b)[^<>]*+>[^<]*+)*+"
 _ITEM = rf"<li[^<>]*+>\s*+<a[^<>]*+>{_WORDS}</a>\s*+(?:</li>)?+\s*+"
-_LINK_LIST = re.compile(rf"<([uo]l)\b[^<>]*+>\s*+(?:{_ITEM}){{{_FEWEST},}}+</\1>", re.IGNORECASE)
-_LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""", re.IGNORECASE)
+_LINK_LIST = re.compile(rf"<([uo]l)\b[^<>]*+>\s*+(?:{_ITEM}){{{_FEWEST},}}+</\1>".encode(), re.IGNORECASE)
+_LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""".encode(), re.IGNORECASE)
 
 
-def without_link_lists(markup: str) -> str:
-    """The page's markup without its lists of links; every line keeps its number."""
+def without_link_lists(markup: bytes) -> bytes:
+    """The page's markup (UTF-8) without its lists of links; every line keeps its number."""
     return _LINK_LIST.sub(_lines_alone, markup)
 
 
-def _lines_alone(found: re.Match[str]) -> str:
+def _lines_alone(found: re.Match[bytes]) -> bytes:
     links = found.group()
-    return links if _LINKED_DOCUMENT.search(links) else "\n" * links.count("\n")
+    return links if _LINKED_DOCUMENT.search(links) else b"\n" * links.count(b"\n")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from html import unescape
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from parser.document import GridCell, Place
 from parser.reading import limits
@@ -34,7 +34,7 @@ _CONTENT = "<tr></tr>"
 _SHORTEST = 1500
 
 # What stands for the tags in the flat text of a table: halves of characters, which no text has.
-_ROW, _ROW_END, _CELL, _CELL_END, _SPANS, _LINE, _LINE_END, _WORDS, _AROUND, _NEW_LINE, _OTHER = map(
+_ROW, _ROW_END, _CELL, _CELL_END, _LINE, _LINE_END, _AROUND, _OTHER, _SPANS, _WORDS, _NEW_LINE = map(
     chr, range(0xD800, 0xD80B)
 )
 _MARKS = {"tr": _ROW, "td": _CELL, "th": _CELL, "p": _LINE, "div": _LINE}
@@ -43,7 +43,8 @@ _MARKS |= dict.fromkeys(("b", "big", "em", "font", "i", "ins", "o:p", "small", "
 _MARKS |= dict.fromkeys(("sub", "sup", "u", "a"), _WORDS)
 _ENDS = {_ROW: _ROW_END, _CELL: _CELL_END, _LINE: _LINE_END, _AROUND: _AROUND, _WORDS: _WORDS}
 
-_TABLE_TAG = re.compile(rb"<(/?)table\b([^<>]*+)>", re.IGNORECASE)
+_TABLE_TAG = re.compile(rb"<table\b([^<>]*+)>", re.IGNORECASE)
+_END_TAG = re.compile(rb"</table\s*+>", re.IGNORECASE)
 _TEXT = re.compile(r">([^<>]++)<")
 _NAME = re.compile(r"[a-z][a-z0-9:]*+", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -55,7 +56,7 @@ _ODD_ENTITY = re.compile(r"&(?!(?:nbsp|quot|amp|lt|gt|[lr][sd]quo|mdash|ndash|mi
 _SPACE = rf"[ \t\r\n{_NEW_LINE}]*+"
 _SPACE_AROUND = rf"[ \t\r\n{_NEW_LINE}{_AROUND}]*+"
 _SPAN = rf"(?:[\d,]++{_SPANS})?+"
-_SAID = rf"[^{_ROW}{_ROW_END}{_CELL}{_CELL_END}{_LINE}{_LINE_END}{_AROUND}{_OTHER}]*+"
+_SAID = rf"[^{_ROW}-{_OTHER}]*+"
 _SAID_IN_LINES = rf"{_SPACE}(?:{_LINE}{_SAID}{_LINE_END}{_SPACE})*+"
 _PLAIN = re.compile(
     rf"{_SPACE_AROUND}(?:{_ROW}{_SPACE}(?:{_CELL}(?:{_SPAN}{_SAID}|{_SPAN}{_SAID_IN_LINES}){_CELL_END}{_SPACE})*+"
@@ -81,22 +82,22 @@ def take_out(markup: bytes) -> tuple[bytes, tuple[Rows, ...]]:
         size = f'{CUT_ELEMENTS}="{body.count("<") // 2}" {CUT_LENGTH}="{len(flat) // 2}"'
         left += markup[end : start_tag.end() - 1], f' {NUMBER}="{len(tables)}" {size}>{_CONTENT}'.encode()
         left.append(b"\n" * body.count("\n"))
-        tables.append(list(_rows(flat, markup.count(b"\n", 0, start_tag.end()) + 1)))
+        tables.append(_rows(flat, markup.count(b"\n", 0, start_tag.end()) + 1))
         end = end_tag.start()
     return b"".join((*left, markup[end:])), tuple(tables)
 
 
 def _innermost(markup: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
     """The start and end tags of the tables that hold no other and are worth the trouble."""
-    start: re.Match[bytes] | None = None
-    for tag in _TABLE_TAG.finditer(markup):
-        if not tag[1]:
-            start = tag
-        elif start is not None:
-            long_enough = tag.start() - start.end() >= _SHORTEST
-            if long_enough and not tag[2].strip() and _ATTRIBUTES.fullmatch(start[2].decode()):
-                yield start, tag
-            start = None
+    lower = markup.lower()
+    before, end = 0, lower.find(b"</table")
+    while end >= 0:
+        start = lower.rfind(b"<table", before, end)
+        if end - start >= _SHORTEST and start >= 0:
+            start_tag, end_tag = _TABLE_TAG.match(markup, start), _END_TAG.match(markup, end)
+            if start_tag and end_tag and _ATTRIBUTES.fullmatch(start_tag[1].decode()):
+                yield start_tag, end_tag
+        before, end = end, lower.find(b"</table", end + 1)
 
 
 def _flat(body: str) -> str | None:
@@ -159,39 +160,38 @@ def _cell_mark(stated: dict[str, str]) -> str:
     return _CELL if columns == rows == 1 else f"{_CELL}{columns},{rows}{_SPANS}"
 
 
-def _rows(flat: str, line: int) -> Iterator[Sequence[AnyCell]]:
+def _rows(flat: str, line: int) -> list[Sequence[AnyCell]]:
     """The cells of each row of a table that begins on that line."""
-    before, *rows = flat.split(_ROW)
-    line += _new_lines(before)
-    for row in rows:
-        parts = _OF_A_CELL.split(row)
-        new_lines = _new_lines(row)
-        if new_lines > _new_lines(parts[-1]):
-            places = list(_places(parts, line))
-        else:
-            places = [Place(line=line)] * (len(parts) // 3)
-        yield _cells(list(map(str.strip, parts[2::3])), parts[1::3], places)
-        line += new_lines
+    parts = _OF_A_CELL.split(flat)
+    gaps, words = parts[::3], parts[2::3]
+    # Where no cell goes over several lines, only what stands between cells begins a new one.
+    turns = range(len(gaps)) if _new_lines("".join(words)) else [n for n, gap in enumerate(gaps) if gap]
+    places: list[Place] = []
+    starts: list[int] = []
+    for number in turns:
+        places += [Place(line=line)] * (number - len(places))
+        starts += [number] * gaps[number].count(_ROW)
+        line += _new_lines(gaps[number]) + (_new_lines(words[number - 1]) if number else 0)
+    cells = _cells(list(map(str.strip, words)), parts[1::3], places)
+    return [cells[start:end] for start, end in pairwise([*starts, len(cells)])]
 
 
 def _new_lines(flat: str) -> int:
     return flat.count("\n") + flat.count(_NEW_LINE)
 
 
-def _places(parts: list[str], line: int) -> Iterator[Place]:
-    """The places of the cells of a row that goes over several lines of the markup."""
-    for between, words in zip(parts[:-1:3], parts[2::3], strict=True):
-        line += _new_lines(between)
-        yield Place(line=line)
-        line += _new_lines(words)
-
-
 def _cells(texts: list[str], spans: Sequence[str | None], places: Sequence[Place]) -> list[AnyCell]:
-    """The cells of a row, made all at once: most hold nothing but a number."""
+    """The cells, made all at once: most hold nothing but a number."""
     cells: list[AnyCell] = list(map(_grid_cell, zip(texts, places, repeat(1.0), strict=False)))
-    for number, text in enumerate(texts):
-        if spans[number] is None and (not text or (text.isalnum() and len(text) <= LABEL_LENGTH)):
+    for number, (text, spanned) in enumerate(zip(texts, spans, strict=True)):
+        if spanned is None and (not text or (text.isalnum() and len(text) <= LABEL_LENGTH)):
             continue
-        columns, rows = map(int, (spans[number] or "1,1").split(","))
+        columns, rows = _spans(spanned) if spanned else (1, 1)
         cells[number] = cell_of(text.replace(_NEW_LINE, ""), places[number], columns, rows)
     return cells
+
+
+@lru_cache(maxsize=256)
+def _spans(written: str) -> tuple[int, int]:
+    columns, rows = written.split(",")
+    return int(columns), int(rows)

@@ -23,9 +23,10 @@ def signs_in(markup: bytes) -> Signs:
 
 
 def _hides(markup: bytes) -> bool:
-    if b" hidden" in markup:
+    may_hide = b"hidden" in markup
+    if may_hide and b" hidden" in markup:
         return True
-    return (b"display" in markup or b"visibility" in markup) and _HIDDEN.search(markup) is not None
+    return (may_hide or b"display" in markup) and _HIDDEN.search(markup) is not None
 
 
 def without_styles(markup: bytes) -> bytes:
