@@ -50,6 +50,9 @@ _YEAR_FIRST = re.compile(
 _YEAR_INSIDE = re.compile(rf"(?P<work>(?:政府)?信息公开(?:工作)?){_YEAR}(?=年度|工作|报告|年报)")
 # 报告, 年报, 总结 and what may close a title behind them.
 _LAST = frozenset('告报结》"＂”)）')
+# Behind a whole title only these go on with it: （2023年度）, or 告 of a 报告 that was cut.
+_ENDED = re.compile("公开.*(?:报告|年报|总结)$")
+_GOES_ON = frozenset('（([【告》”"')
 _CLOSED = re.compile(r"[^()]+(?:\([^()]+\)[^()]*)?")
 STANDARD_NOUN = "政府信息公开工作年度报告"
 # A title is broken over at most this many lines, each at most so long.
@@ -100,7 +103,8 @@ def _titles_from(lines: Sequence[Line], start: int) -> Iterator[Title]:
     """The titles that the first of the lines, the first two and so on may be; ``start`` is its number."""
     text = ""
     for number, line in enumerate(lines, start):
-        if not line.text.strip() or len(line.text) > _LONGEST:
+        words = line.text.strip()
+        if not words or len(words) > _LONGEST or (_ENDED.search(text) and words[0] not in _GOES_ON):
             return
         text += line.text
         if title := parse_title(text, lines[0].place, number):
