@@ -10,11 +10,10 @@ from itertools import islice
 
 from parser.document import Document, Unread
 from parser.reading import limits
-from parser.reading.encoding import decode
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.sniff import format_of
 from parser.reading.text import read as read_text
-from parser.reading.web.html import read_markup
+from parser.reading.web.html import decoded, read_markup
 
 _UNCLOSED = errors.CloseBoundaryNotFoundDefect
 _BROKEN = (
@@ -38,7 +37,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     kind = format_of(data)
     content = _content(body)
     if body.get_content_type() == "text/html":
-        document = read_markup(decode(content), name, kind)
+        document = read_markup(decoded(content), name, kind)
     else:
         (document,) = read_text(content, name)
     lost = tuple(Unread("truncated", "--") for defect in message.defects if isinstance(defect, _UNCLOSED))

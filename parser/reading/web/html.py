@@ -42,16 +42,22 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     """
     if len(data) > limits.TEXT_BYTES:
         raise TooLarge
-    return (read_markup(with_paragraphs(decode(data)), name),)
+    return (read_markup(with_paragraphs(decoded(data)), name),)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a page without its lists of links, cut out first as they are often half of it."""
+    return decode(without_link_lists(data))
 
 
 def read_markup(text: str, name: str, format_name: str = "html") -> Document:
     """The document of markup that is decoded already."""
-    markup = without_link_lists(_clean(text))
-    signs = signs_in(markup)
+    markup = _clean(text)
+    lower = markup.lower()
+    signs = signs_in(lower)
     tables: Sequence[plain_tables.Rows] = ()
     if not signs.hidden:
-        markup, tables = plain_tables.take_out(markup)
+        markup, tables = plain_tables.take_out(markup, lower)
         markup = without_styles(markup)
     root = parse(markup)
     metadata = chrome.metadata(root)

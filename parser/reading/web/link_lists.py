@@ -20,7 +20,10 @@ _LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""".encode(), r
 
 
 def without_link_lists(markup: bytes) -> bytes:
-    """The page's markup (UTF-8) without its lists of links; every line keeps its number."""
+    """The page's markup without its lists of links; every line keeps its number.
+
+    In no encoding of Chinese that pages use is a byte of "<" or ">" part of another character.
+    """
     return _LINK_LIST.sub(_lines_alone, markup)
 
 

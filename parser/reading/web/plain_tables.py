@@ -33,10 +33,11 @@ _CONTENT = "<tr></tr>"
 # Shorter tables are quickly parsed.
 _SHORTEST = 1500
 
-# What stands for the tags in the flat text of a table: halves of characters, which no text has.
+# What stands for the tags in the flat text of a table: characters that Unicode keeps free for such use.
 _ROW, _ROW_END, _CELL, _CELL_END, _LINE, _LINE_END, _AROUND, _OTHER, _SPANS, _WORDS, _NEW_LINE = map(
-    chr, range(0xD800, 0xD80B)
+    chr, range(0xFDD0, 0xFDDB)
 )
+_ANY_MARK = b"\xef\xb7"  # how all of them begin in UTF-8
 _MARKS = {"tr": _ROW, "td": _CELL, "th": _CELL, "p": _LINE, "div": _LINE}
 _MARKS |= dict.fromkeys(("thead", "tbody", "tfoot", "colgroup", "col"), _AROUND)
 _MARKS |= dict.fromkeys(("b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong"), _WORDS)
@@ -45,7 +46,7 @@ _ENDS = {_ROW: _ROW_END, _CELL: _CELL_END, _LINE: _LINE_END, _AROUND: _AROUND, _
 
 _TABLE_TAG = re.compile(rb"<table\b([^<>]*+)>", re.IGNORECASE)
 _END_TAG = re.compile(rb"</table\s*+>", re.IGNORECASE)
-_TEXT = re.compile(r">([^<>]++)<")
+_TEXT = re.compile(rb">([^<>]++)<")
 _NAME = re.compile(r"[a-z][a-z0-9:]*+", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\s++([a-z_:][\w:.-]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'`=&<>]++))?+""", re.IGNORECASE
@@ -67,29 +68,31 @@ _OF_A_CELL = re.compile(rf"{_CELL}(?:([\d,]++){_SPANS})?+([^{_CELL_END}]*+){_CEL
 _grid_cell = partial(tuple.__new__, GridCell)  # half the time of calling the class
 
 
-def take_out(markup: bytes) -> tuple[bytes, tuple[Rows, ...]]:
-    """The markup (UTF-8) with its plain tables emptied and numbered, every line with its number, and they."""
+def take_out(markup: bytes, lower: bytes) -> tuple[bytes, tuple[Rows, ...]]:
+    """The markup (UTF-8) with its plain tables emptied and numbered, every line with its number, and they.
+
+    ``lower`` is the markup in lower case.
+    """
     if NUMBER.encode() in markup:
         return markup, ()
     tables: list[Rows] = []
     left: list[bytes] = []
     end = 0
-    for start_tag, end_tag in _innermost(markup):
-        body = markup[start_tag.end() : end_tag.start()].decode()
+    for start_tag, end_tag in _innermost(markup, lower):
+        body = markup[start_tag.end() - 1 : end_tag.start() + 1]
         flat = _flat(body)
         if flat is None:
             continue
-        size = f'{CUT_ELEMENTS}="{body.count("<") // 2}" {CUT_LENGTH}="{len(flat) // 2}"'
+        size = f'{CUT_ELEMENTS}="{body.count(b"<") // 2}" {CUT_LENGTH}="{len(flat) // 2}"'
         left += markup[end : start_tag.end() - 1], f' {NUMBER}="{len(tables)}" {size}>{_CONTENT}'.encode()
-        left.append(b"\n" * body.count("\n"))
+        left.append(b"\n" * body.count(b"\n"))
         tables.append(_rows(flat, markup.count(b"\n", 0, start_tag.end()) + 1))
         end = end_tag.start()
     return b"".join((*left, markup[end:])), tuple(tables)
 
 
-def _innermost(markup: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
+def _innermost(markup: bytes, lower: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]]]:
     """The start and end tags of the tables that hold no other and are worth the trouble."""
-    lower = markup.lower()
     before, end = 0, lower.find(b"</table")
     while end >= 0:
         start = lower.rfind(b"<table", before, end)
@@ -100,14 +103,17 @@ def _innermost(markup: bytes) -> Iterator[tuple[re.Match[bytes], re.Match[bytes]
         before, end = end, lower.find(b"</table", end + 1)
 
 
-def _flat(body: str) -> str | None:
+def _flat(body: bytes) -> str | None:
     """The text of a table with marks for its tags; None when the table is not plain.
 
-    Raises ``TooLarge``.
+    ``body`` begins with the last bracket of its first tag and ends with the first of its
+    last. Raises ``TooLarge``.
     """
-    parts = _TEXT.split(f">{body}<")
+    if _ANY_MARK in body:
+        return None
+    parts = _TEXT.split(body)
     parts[::2] = map(_marks, parts[::2])
-    flat = "".join(parts)
+    flat = b"".join(parts).decode()
     if flat.count(_CELL) > limits.CELLS:
         raise TooLarge
     if not _PLAIN.fullmatch(flat):
@@ -120,12 +126,14 @@ def _flat(body: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _marks(tags: str) -> str:
+def _marks(tags: bytes) -> bytes:
     """What stands for the tags between two texts, given without the first and the last bracket.
 
     Few of a page are different from each other.
     """
-    return "".join([_NEW_LINE * tag.count("\n") + _mark(tag) for tag in tags.split("><") if tag])
+    written = [tag for tag in tags.decode().split("><") if tag]
+    marks = "".join([_NEW_LINE * tag.count("\n") + _mark(tag) for tag in written])
+    return marks.encode()
 
 
 def _mark(tag: str) -> str:

@@ -16,10 +16,10 @@ class Signs(NamedTuple):
     cut: bool
 
 
-def signs_in(markup: bytes) -> Signs:
-    """What the markup of a page or of a part of one tells."""
-    lower = markup.lower()
-    return Signs(_hides(lower), b"<body" in lower and b"</body" not in lower and b"</html" not in lower)
+def signs_in(lower: bytes) -> Signs:
+    """What the markup of a page or of a part of one tells, given in lower case."""
+    begins, ends = b"<body" in lower, lower.rfind(b"</body") >= 0 or b"</html" in lower
+    return Signs(_hides(lower), begins and not ends)
 
 
 def _hides(markup: bytes) -> bool:
