@@ -77,16 +77,20 @@ def take_out(markup: bytes, lower: bytes) -> tuple[bytes, tuple[Rows, ...]]:
         return markup, ()
     tables: list[Rows] = []
     left: list[bytes] = []
-    end = 0
+    end, line = 0, 1
     for start_tag, end_tag in _innermost(markup, lower):
         body = markup[start_tag.end() - 1 : end_tag.start() + 1]
         flat = _flat(body)
         if flat is None:
             continue
         size = f'{CUT_ELEMENTS}="{body.count(b"<") // 2}" {CUT_LENGTH}="{len(flat) // 2}"'
-        left += markup[end : start_tag.end() - 1], f' {NUMBER}="{len(tables)}" {size}>{_CONTENT}'.encode()
-        left.append(b"\n" * body.count(b"\n"))
-        tables.append(_rows(flat, markup.count(b"\n", 0, start_tag.end()) + 1))
+        before = markup[end : start_tag.end() - 1]
+        line += before.count(b"\n")
+        left += before, f' {NUMBER}="{len(tables)}" {size}>{_CONTENT}'.encode()
+        tables.append(_rows(flat, line))
+        new_lines = body.count(b"\n")
+        left.append(b"\n" * new_lines)
+        line += new_lines
         end = end_tag.start()
     return b"".join((*left, markup[end:])), tuple(tables)
 
@@ -109,9 +113,9 @@ def _flat(body: bytes) -> str | None:
     ``body`` begins with the last bracket of its first tag and ends with the first of its
     last. Raises ``TooLarge``.
     """
-    if _ANY_MARK in body:
-        return None
     parts = _TEXT.split(body)
+    if _ANY_MARK in b"".join(parts[1::2]):
+        return None
     parts[::2] = map(_marks, parts[::2])
     flat = b"".join(parts).decode()
     if flat.count(_CELL) > limits.CELLS:
