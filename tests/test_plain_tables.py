@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from parser.reading.encoding import decode
 from parser.reading.errors import UnreadableFile
 from parser.reading.web import html, plain_tables
 from parser.samples import LAYOUTS, make_draft, write
@@ -117,7 +118,7 @@ def take_out(markup):
 
 def read(markup):
     try:
-        return html.read_markup(markup, "page.html")
+        return html.read_markup(markup.encode(), "page.html")
     except UnreadableFile as error:
         return type(error)
 
@@ -126,7 +127,7 @@ def read(markup):
 def test_reports_read_the_same(layout, monkeypatch):
     for seed in range(6):
         draft = make_draft(seed, size=("none", "few", "many")[seed % 3])
-        markup = html.decode(write(draft, layout))
+        markup = decode(write(draft, layout))
         assert read(markup) == read_without(markup, monkeypatch)
 
 
@@ -155,7 +156,7 @@ def test_a_page_that_numbers_tables_itself_is_left_to_the_parser():
 
 def test_a_part_called_navigation_with_much_in_its_table_is_no_navigation():
     rows = "".join(f"<tr><td>第{number}行的文字</td><td>{number}</td></tr>" for number in range(200))
-    document = html.read_markup(f"<div class='nav'><table>{rows}</table></div>", "page.html")
+    document = html.read_markup(f"<div class='nav'><table>{rows}</table></div>".encode(), "page.html")
     assert len(document.blocks[0].rows) == 200
 
 

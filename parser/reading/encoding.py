@@ -23,17 +23,22 @@ def decode(data: bytes) -> str:
     Raises ``EmptyFile`` when nothing but white space is there, ``Damaged`` when a part
     of it was lost, and ``UnknownFormat`` when the bytes are not text in any of the encodings.
     """
+    return text_and_encoding(data)[0]
+
+
+def text_and_encoding(data: bytes) -> tuple[str, str]:
+    """As ``decode``, and the encoding, blank where some of the bytes are in none."""
     if not data.strip():
         raise EmptyFile
     if _LOST in data.rstrip(b"\0") and not data.startswith(_UTF_16_MARKS):
         raise Damaged
-    text = _decode(data)
+    text, encoding = _decode(data)
     broken = text.count("\ufffd") + _controls(data, text)
     if broken > max(1, len(text) * _BROKEN_SHARE):
         raise UnknownFormat
     if not text.strip("\x00 \t\r\n\ufeff"):
         raise EmptyFile
-    return text
+    return text, encoding
 
 
 def _controls(data: bytes, text: str) -> int:
@@ -42,14 +47,14 @@ def _controls(data: bytes, text: str) -> int:
     return len(octets) - len(octets.translate(None, _CONTROLS))
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> tuple[str, str]:
     if data.startswith(_UTF_16_MARKS):
-        return data.decode("utf-16", errors="replace")
+        return data.decode("utf-16", errors="replace"), "utf-16"
     data = data.removeprefix(codecs.BOM_UTF8)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return data.decode(encoding)
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     candidates = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
-    return min(candidates, key=lambda text: text.count("\ufffd"))
+    return min(candidates, key=lambda text: text.count("\ufffd")), ""

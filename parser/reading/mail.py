@@ -13,7 +13,7 @@ from parser.reading import limits
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.sniff import format_of
 from parser.reading.text import read as read_text
-from parser.reading.web.html import decoded, read_markup
+from parser.reading.web.html import markup_in, read_markup
 
 _UNCLOSED = errors.CloseBoundaryNotFoundDefect
 _BROKEN = (
@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     kind = format_of(data)
     content = _content(body)
     if body.get_content_type() == "text/html":
-        document = read_markup(decoded(content), name, kind)
+        document = read_markup(markup_in(content), name, kind)
     else:
         (document,) = read_text(content, name)
     lost = tuple(Unread("truncated", "--") for defect in message.defects if isinstance(defect, _UNCLOSED))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from lxml import etree
 
 from parser.document import Document, Paragraph, Place, Unread
 from parser.reading import limits
-from parser.reading.encoding import decode
+from parser.reading.encoding import text_and_encoding
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, cell_of, pieces_of
 from parser.reading.pasted import with_pasted_tables
@@ -23,7 +24,7 @@ from parser.reading.web.tables import rows_of, span
 from parser.reading.web.words import ATTACHMENT, unwrap, words_of
 from parser.reading.whitespace import BREAK, collapse
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
@@ -42,17 +43,30 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     """
     if len(data) > limits.TEXT_BYTES:
         raise TooLarge
-    return (read_markup(with_paragraphs(decoded(data)), name),)
+    return (read_markup(with_paragraphs(markup_in(data)), name),)
 
 
-def decoded(data: bytes) -> str:
-    """The text of a page without its lists of links, cut out first as they are often half of it."""
-    return decode(without_link_lists(data))
+def markup_in(data: bytes) -> bytes:
+    """A page in UTF-8, mostly as it is, without lists of links and without characters that have no width.
+
+    The lists are cut out first, as they are often half of the page. Raises as ``decode``.
+    """
+    data = without_link_lists(data)
+    text, encoding = text_and_encoding(data)
+    visible = text
+    for character in _INVISIBLE:
+        if character in text:  # told quickly; few pages hold one
+            visible = visible.replace(character, "")
+    if encoding == "utf-8" and visible is text:
+        return data.removeprefix(BOM_UTF8)
+    return visible.encode("utf-8", "replace")
 
 
-def read_markup(text: str, name: str, format_name: str = "html") -> Document:
-    """The document of markup that is decoded already."""
-    markup = _clean(text)
+def read_markup(markup: bytes, name: str, format_name: str = "html") -> Document:
+    """The document of a page that is in UTF-8 already."""
+    lines = markup.count(b"\n") + 1
+    if declaration := _DECLARATION.match(markup):
+        markup = markup[declaration.end() :]  # it may claim any encoding
     lower = markup.lower()
     signs = signs_in(lower)
     tables: Sequence[plain_tables.Rows] = ()
@@ -70,20 +84,10 @@ def read_markup(text: str, name: str, format_name: str = "html") -> Document:
         attached = any(part.kind == "attachment" for part in unread)
         raise AttachedOnly if attached else PicturesOnly
     if signs.cut:
-        unread = (*unread, Unread("truncated", "</body>", Place(line=text.count("\n") + 1)))
+        unread = (*unread, Unread("truncated", "</body>", Place(line=lines)))
     metadata["published"] = metadata["published"] or chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)
-
-
-def _clean(text: str) -> bytes:
-    """UTF-8 without characters that have no width, and without a claim to be anything else."""
-    if declaration := _DECLARATION.match(text):
-        text = text[declaration.end() :]
-    for character in _INVISIBLE:
-        if character in text:  # told quickly; few pages hold one
-            text = text.replace(character, "")
-    return text.encode("utf-8", "replace")
 
 
 def parse(markup: bytes) -> etree._Element:

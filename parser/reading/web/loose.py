@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 
-_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_TABLE = re.compile(rb"<(/?)table\b", re.IGNORECASE)
 # A page of its own has paragraphs, breaks or a body; a converter's text has only tables and inline tags.
 _OF_A_PAGE = re.compile(
-    r"<(?:!doctype|html|head|body|p|div|br|h[1-6]|li|section|article|center|pre|xmp)\b", re.IGNORECASE
+    rb"<(?:!doctype|html|head|body|p|div|br|h[1-6]|li|section|article|center|pre|xmp)\b", re.IGNORECASE
 )
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(rb"\s{0,3}(#{1,6})\s+(.+?)\s*#*$")
 
 
-def with_paragraphs(text: str) -> str:
-    """``text`` with its lines marked up, number of lines unchanged; a page is returned as it is."""
-    table = _TABLE.search(text)
-    if table is None or _OF_A_PAGE.search(text, 0, table.start()):  # as nearly every page
-        return text
-    lines = text.split("\n")
+def with_paragraphs(markup: bytes) -> bytes:
+    """``markup`` (UTF-8) with its lines marked up, as many as before; a page is returned as it is."""
+    table = _TABLE.search(markup)
+    if table is None or _OF_A_PAGE.search(markup, 0, table.start()):  # as nearly every page
+        return markup
+    lines = markup.split(b"\n")
     outside = _outside_tables(lines)
     if any(_OF_A_PAGE.search(lines[number]) for number in outside):
-        return text
+        return markup
     for number in outside:
         lines[number] = _paragraph(lines[number])
-    return "\n".join(lines)
+    return b"\n".join(lines)
 
 
-def _outside_tables(lines: list[str]) -> list[int]:
+def _outside_tables(lines: list[bytes]) -> list[int]:
     """The numbers of the lines that no table begins, ends or goes on in."""
     outside: list[int] = []
     depth = 0
@@ -38,9 +38,9 @@ def _outside_tables(lines: list[str]) -> list[int]:
     return outside
 
 
-def _paragraph(line: str) -> str:
+def _paragraph(line: bytes) -> bytes:
     if not line.strip():
         return line
     if heading := _HEADING.match(line):
-        return f"<h{len(heading[1])}>{heading[2]}</h{len(heading[1])}>"
-    return f"<p>{line}</p>"
+        return b"<h%d>%b</h%d>" % (len(heading[1]), heading[2], len(heading[1]))
+    return b"<p>%b</p>" % line
