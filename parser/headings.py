@@ -14,8 +14,9 @@ from parser.document import Line, Place
 from parser.form import SECTION, SECTIONS
 from parser.labels import normalised
 
-_LEADING = re.compile(r"^[\s　?？*#＊•·◆●■▲【〖［\[「『]+")
-_TRAILING = re.compile(r"[\s　*＊#】〗］\]」』]+$")
+_SPACES = " \t\r\n\v\f\xa0\u2002\u2003\u3000"
+_LEADING = f"{_SPACES}?？*#＊•·◆●■▲【〖［[「『"
+_TRAILING = f"{_SPACES}*＊#】〗］]」』"
 # 二、主动公开政府信息情况（见下表）, （单位：件）: a remark behind the name.
 _REMARK = re.compile(r"\s*[（(](?:[^（）()]{0,6}表[^（）()]{0,6}|单位\s*[:：][^（）()]{1,6})[）)]$")
 _NUMERAL = re.compile(
@@ -31,6 +32,7 @@ _DIGITS = {
     for value, digit in enumerate(digits, 1)
 }
 _CONTENTS_TAIL = re.compile(r"[\s.．…·。]{2,}\d{0,3}\s*$|\s+\d{1,3}$")
+_ENDS_OF_CONTENTS = frozenset("0123456789.．…·。")  # all that such a tail may end with
 _LONGEST = 40
 
 _INFORMATION = "(?:政府|政务)?(?:政府)?信息(?:公开)?"
@@ -159,12 +161,15 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=4096)
 def _words_of(text: str) -> _Words | None:
     """The words as a heading, None when they are none; a report's lines are asked for several times."""
-    bare = _TRAILING.sub("", _LEADING.sub("", text))
+    bare = text.lstrip(_LEADING).rstrip(_TRAILING)
     if len(bare) > _LONGEST:
         return None
-    contents = bool(_CONTENTS_TAIL.search(bare))
-    bare = _CONTENTS_TAIL.sub("", bare).strip().rstrip("：:。；;")
-    bare = _REMARK.sub("", bare)
+    contents = bare[-1:] in _ENDS_OF_CONTENTS and _CONTENTS_TAIL.search(bare) is not None
+    if contents:
+        bare = _CONTENTS_TAIL.sub("", bare).strip()
+    bare = bare.rstrip("：:。；;")
+    if bare.endswith(("）", ")")):
+        bare = _REMARK.sub("", bare)
     match = _NUMERAL.match(bare)
     name = bare[match.end() :].strip() if match else bare
     numeral = _value(match) if match else None

@@ -28,6 +28,8 @@ _WORDS_FOR_NOTHING = {
 _WORDS_FOR_NOTHING |= {"未涉及", "未开展", "不详", "未知", "待定", "待统计", "同上", "见附件"}
 # About 5, and the errors of a spreadsheet: no numbers, but cells of data.
 _NEARLY_A_NUMBER = re.compile(r"[约近]\d+|\d+(?:左右|余件?|多件?)|#[A-Z/0]{2,7}[!?]?")
+# Chinese words without a numeral state no number.
+_MAY_COUNT = re.compile(r"[^\u4e00-\u9fff]|[零一二三四五六七八九十百千万两壹贰貳叁肆伍陆柒捌玖拾佰仟]")
 _WIDE_GAP = re.compile(r"[ \t　]{2,}")
 _PAGE_NUMBER = re.compile(r"^[\s　]*(?:[-—－–]+\s*\d{1,3}\s*[-—－–]+|第\s*\d{1,3}\s*页.*)[\s　]*$")
 
@@ -65,6 +67,8 @@ def is_value(text: str) -> bool:
     """Whether ``text`` could stand in a data cell as a value: a number, a dash, 无, 0件."""
     if not text or len(text) > _LONGEST_VALUE:
         return False
+    if not _MAY_COUNT.search(text):
+        return text in _WORDS_FOR_NOTHING
     value = parse_cell(text, signed=True)
     if not isinstance(value, NotANumber):
         return True
