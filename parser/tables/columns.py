@@ -83,6 +83,8 @@ def _name_by_place(
 ) -> list[Label]:
     """Other words in the place of the one column that is missing are that column's, altered."""
     missing = [column for column in form if column.id not in found]
+    if len(missing) != 1:
+        return []
     labels = "|".join(normalised(column.label.zh) for column in form)
     strange = [
         token
@@ -93,7 +95,7 @@ def _name_by_place(
         and text not in SUBTOTALS
         and token not in found.values()
     ]
-    if len(missing) != 1 or len(strange) != 1:
+    if len(strange) != 1:
         return []
     column, token = missing[0], strange[0]
     if not set(normalised(token.text)) & set(normalised(column.label.zh)):
@@ -111,6 +113,8 @@ def _is_extra(text: str, form: Sequence[Column], known: frozenset[str]) -> bool:
 
 def _join_broken(words: Sequence[Token], form: Sequence[Column], found: dict[str, Token]) -> None:
     """Labels broken over two lines of the head (商业 | 科研 above 企业 | 机构)."""
+    if all(column.id in found for column in form):
+        return
     pieces = {normalised(token.text): token for token in words}
     text = "".join(pieces)
     for column in form:

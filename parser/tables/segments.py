@@ -123,8 +123,10 @@ class Segmenter:
 
     def _complete(self, rest: Sequence[Token]) -> bool:
         """Take the rest of a line at once when it is nothing but values."""
+        if self._current is None or not rest:
+            return False
         texts = [token.text for token in rest if token.text]
-        if self._current is None or not rest or not all(map(is_value, texts)):
+        if not "".join(texts).isdecimal() and not all(map(is_value, texts)):  # the first is told at once
             return False
         self._current.data = list(rest)
         self._current.filled_on = self._line
