@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from parser.form import DISPUTES_2021, EDITION_2021, Column
 from parser.labels import LabelIndex, normalised
 from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.model import Cell, Label, Table
-from parser.tables.regions import Lines, Words, anchored, extended
+from parser.tables.regions import Lines, anchored, extended
 from parser.tables.requests import cell_of
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token, filled, is_value
@@ -23,7 +23,7 @@ _RESULTS = LabelIndex({column.id: column.label.zh for column in _COLUMNS})
 _HEADS = {normalised(row.label.zh) for row in _ROWS} | {normalised(column.label.zh) for column in _COLUMNS}
 _HEADS |= {normalised(head.zh) for row in _ROWS for head in row.heads}
 _FRAGMENTS = "|".join(sorted(_HEADS))
-_ANCHORS = _HEADS - {"行政复议", "行政诉讼", "总计", "其他结果"}
+_ANCHORS = (_HEADS - {"行政复议", "行政诉讼", "总计", "其他结果"}) | {"纠正", "维持", "审结", "尚未"}
 _ONE_ROW = "all"
 
 
@@ -35,20 +35,15 @@ def is_head(text: str) -> bool:
 
 
 def is_anchor(text: str) -> bool:
-    """Whether the words stand in no other table."""
+    """Whether the words, or the halves of them (结果 above 纠正), stand in no other table."""
     return len(text) <= 14 and normalised(text) in _ANCHORS
 
 
-@lru_cache(maxsize=4096)
-def _is_half_anchor(text: str) -> bool:
-    return is_anchor(text) or normalised(text) in {"纠正", "维持", "审结", "尚未"}
-
-
 def read_disputes(
-    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+    lines: Lines, anchors: Iterable[int], free: Callable[[int], bool], edition: int | None
 ) -> Table | None:
     """The table, or None when there is none."""
-    cluster = anchored(lines, words, _is_half_anchor, free) or _fifteen_values(lines, free)
+    cluster = anchored(lines, anchors, free) or _fifteen_values(lines, free)
     if not cluster:
         return None
     region = extended(lines, cluster, is_head, free)

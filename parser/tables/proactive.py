@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from parser.form import EDITION_2019, EDITION_2021, FORMS, PROACTIVE_2021, TableForm
 from parser.tables.blank_lines import restore_blank_cells
@@ -12,21 +12,20 @@ from parser.tables.proactive_words import (
     OTHER_EDITION,
     ROW_INDEX,
     column_of,
-    is_anchor,
     is_head,
     is_head_fragment,
     is_row,
 )
-from parser.tables.regions import Lines, Words, anchored, extended
+from parser.tables.regions import Lines, anchored, extended
 from parser.tables.segments import Segmenter
 from parser.tables.tokens import TokenLine
 
 
 def read_proactive(
-    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+    lines: Lines, anchors: Iterable[int], free: Callable[[int], bool], edition: int | None
 ) -> Table | None:
     """The table, or None when there is none. ``edition`` is the one that the report's year asks for."""
-    cluster = anchored(lines, words, is_anchor, free)
+    cluster = anchored(lines, anchors, free)
     cluster = _with_rows(lines, cluster, free) if cluster else _rows_alone(lines, free)
     if not cluster:
         return None

@@ -34,7 +34,6 @@ def is_exact_head(text: str) -> bool:
     return normalised(text) in _HEADS
 
 
-@lru_cache(maxsize=4096)
 def is_anchor(text: str) -> bool:
     """Whether the words stand in no other table."""
     return 4 <= len(text) <= 40 and is_head(text) and normalised(text) != "信息内容"

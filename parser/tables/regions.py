@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from parser.tables.tokens import TokenLine, is_page_number, is_value
 
@@ -20,35 +21,32 @@ _FARTHEST = 30
 _COUNTED = re.compile(r"\d\s*[件条宗份次]")
 
 Lines = Sequence[TokenLine]
-Words = Mapping[str, Sequence[int]]
-"""Every text in a cell that may be a label or a head, and the numbers of the lines that hold it."""
+Anchors = Mapping[str, Sequence[int]]
+"""The numbers of the lines that hold a word which only one table has, by that table's section."""
 
 
-def words_in(lines: Lines) -> Words:
-    """Which line holds which words: three tables look for theirs, most texts stand many times."""
-    words: dict[str, list[int]] = {}
+def anchors_in(lines: Lines, tables_with: Callable[[str], Iterable[str]]) -> Anchors:
+    """The anchors of all tables; ``tables_with`` names those that alone have certain words."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for number, tokens in enumerate(lines):
         if tokens.is_prose:
             continue
         for token in tokens.words:
-            text = token.text
-            if len(text) > 1 and not text.isdigit():
-                words.setdefault(text, []).append(number)
-    return words
+            if not token.text.isdigit():
+                for section in tables_with(token.text):
+                    found[section].append(number)
+    return found
 
 
-def anchored(
-    lines: Lines, words: Words, is_anchor: Callable[[str], bool], free: Callable[[int], bool]
-) -> list[int]:
-    """The numbers of the lines that hold a word which only this table has; the first cluster of them."""
-    found = {
-        number
-        for text, numbers in words.items()
-        if is_anchor(text) and not _COUNTED.search(text)
-        for number in numbers
-    }
+def is_counted(text: str) -> bool:
+    """Whether the words count something, as no label does."""
+    return _COUNTED.search(text) is not None
+
+
+def anchored(lines: Lines, anchors: Iterable[int], free: Callable[[int], bool]) -> list[int]:
+    """The first cluster of a table's anchors."""
     cluster: list[int] = []
-    for number in sorted(filter(free, found)):
+    for number in sorted(filter(free, set(anchors))):
         if cluster and _distance(lines, cluster[-1], number) > _FARTHEST:
             if len(cluster) >= 3:
                 break

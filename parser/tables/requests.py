@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 
 from parser.form import (
@@ -21,7 +21,7 @@ from parser.tables.blank_lines import restore_blank_cells
 from parser.tables.columns import read_head, width_of
 from parser.tables.model import Cell, Label, Table
 from parser.tables.naming import resolve
-from parser.tables.regions import Lines, Words, anchored, extended
+from parser.tables.regions import Lines, anchored, extended
 from parser.tables.segments import Segment, Segmenter
 from parser.tables.tokens import Token
 from parser.tables.windows import learned_offsets, shape_of, window
@@ -76,10 +76,10 @@ _cell = partial(tuple.__new__, Cell)  # half the time of calling the class
 
 
 def read_requests(
-    lines: Lines, words: Words, free: Callable[[int], bool], edition: int | None
+    lines: Lines, anchors: Iterable[int], free: Callable[[int], bool], edition: int | None
 ) -> Table | None:
     """The table, or None when there is none. ``edition`` is the one that the report's year asks for."""
-    cluster = anchored(lines, words, is_anchor, free)
+    cluster = anchored(lines, anchors, free)
     if len(cluster) < 3:
         return None
     segmenter = Segmenter(_INDEX, is_head, _AMBIGUOUS)
