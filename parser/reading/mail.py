@@ -13,7 +13,8 @@ from parser.reading import limits
 from parser.reading.errors import Damaged, EmptyFile, TooLarge
 from parser.reading.sniff import format_of
 from parser.reading.text import read as read_text
-from parser.reading.web.html import markup_in, read_markup
+from parser.reading.web.html import read_markup
+from parser.reading.web.markup import markup_in
 
 _UNCLOSED = errors.CloseBoundaryNotFoundDefect
 _BROKEN = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -11,21 +10,19 @@ from lxml import etree
 
 from parser.document import Document, Paragraph, Place, Unread
 from parser.reading import limits
-from parser.reading.encoding import text_and_encoding
 from parser.reading.errors import AttachedOnly, Damaged, EmptyFile, PicturesOnly, TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, Piece, TableCell, cell_of, pieces_of
 from parser.reading.pasted import with_pasted_tables
 from parser.reading.web import chrome, plain_tables
 from parser.reading.web.div_tables import mark_tables, may_hold
-from parser.reading.web.link_lists import without_link_lists
 from parser.reading.web.loose import with_paragraphs
+from parser.reading.web.markup import markup_in
 from parser.reading.web.signs import signs_in, without_styles
 from parser.reading.web.tables import rows_of, span
 from parser.reading.web.words import ATTACHMENT, unwrap, words_of
 from parser.reading.whitespace import BREAK, collapse
 
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
-_INVISIBLE = "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKS = frozenset(
     "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer"  # noqa: SIM905 (a list of 45 quoted words is unreadable)
@@ -44,22 +41,6 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     if len(data) > limits.TEXT_BYTES:
         raise TooLarge
     return (read_markup(with_paragraphs(markup_in(data)), name),)
-
-
-def markup_in(data: bytes) -> bytes:
-    """A page in UTF-8, mostly as it is, without lists of links and without characters that have no width.
-
-    The lists are cut out first, as they are often half of the page. Raises as ``decode``.
-    """
-    data = without_link_lists(data)
-    text, encoding = text_and_encoding(data)
-    visible = text
-    for character in _INVISIBLE:
-        if character in text:  # told quickly; few pages hold one
-            visible = visible.replace(character, "")
-    if encoding == "utf-8" and visible is text:
-        return data.removeprefix(BOM_UTF8)
-    return visible.encode("utf-8", "replace")
 
 
 def read_markup(markup: bytes, name: str, format_name: str = "html") -> Document:
