@@ -120,7 +120,7 @@ def _in_one_row(lines: Lines) -> dict[str, Segment]:
 def _is_head_line(line: Sequence[Token]) -> bool:
     """Whether the line holds words; one strange word among many values is a cell that is no number."""
     words = [token.text for token in line if token.text]
-    strange = sum(not is_value(word) for word in words)
+    strange = len([word for word in words if not is_value(word)])
     return strange > 0 and (is_head(words[0]) or 2 * strange > len(words))
 
 

@@ -24,6 +24,8 @@ class Block:
 
 def _collapse_repeated(block: Block, segment: Segment, width: int) -> None:
     """A merged cell that a converter wrote once a column (585 | 585 | 585) is one cell, as its head tells."""
+    if len(segment.data) <= width:
+        return
     heads = [column[1] for token in block.head if (column := column_of(token.text))]
     if len(segment.data) != len(heads) or len(heads) <= width or len(set(heads)) != width:
         return
@@ -57,7 +59,8 @@ class Reading:
             self._alter(Label(segment.label, segment.place, row.id, None, row.label.zh))
         columns = self._columns(block, row, segment)
         _collapse_repeated(block, segment, len(columns))
-        learned = learned_offsets(block.segments, len(columns))
+        drifts = len(segment.data) != len(columns)
+        learned = learned_offsets(block.segments, len(columns)) if drifts else {}
         data = window(segment.data, len(columns), learned.get(shape_of(segment)))
         if data is None:
             self.unread.append(Label(segment.label, segment.place, row.id))
@@ -74,7 +77,7 @@ class Reading:
 
     def _is_older_name(self, row: Row, segment: Segment) -> bool:
         return (
-            not self._older and normalised(segment.label) == "规范性文件" and row.id == "normative_documents"
+            row.id == "normative_documents" and not self._older and normalised(segment.label) == "规范性文件"
         )
 
     def _alter(self, label: Label) -> None:

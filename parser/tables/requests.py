@@ -146,16 +146,30 @@ def _cells(
     named: dict[str, Segment], columns: Sequence[str | None], form: TableForm
 ) -> tuple[dict[str, Cell], tuple[Label, ...]]:
     learned = learned_offsets(named.values(), len(columns))
-    cells: dict[str, Cell] = {}
+    width, order = len(columns), tuple(columns)
+    ids: list[str] = []
+    data: list[Token] = []
     unread: list[Label] = []
     for row, segment in named.items():
         offset = learned.get(shape_of(segment))
-        data = window(segment.data, len(columns), offset, totals=tuple(columns) == _ALL_COLUMNS)
-        if data is None:
+        found = window(segment.data, width, offset, totals=order == _ALL_COLUMNS)
+        if found is None:
             unread.append(Label(segment.label, segment.place, row))
             continue
-        cells |= _row_of_cells(_ids(form.section, row, tuple(columns)), data, segment)
-    return cells, tuple(unread)
+        ids += _ids(form.section, row, order)
+        data += found or [Token("", segment.place)] * width  # no value at all: blank cells beside the label
+    return _made(ids, data), tuple(unread)
+
+
+def _made(ids: Sequence[str], data: Sequence[Token]) -> dict[str, Cell]:
+    """The cells with those ids, made all at once: a report has two hundred."""
+    if not data:
+        return {}
+    texts, places, confidences = zip(*data, strict=True)
+    made = map(_cell, zip(ids, map(parse_cell, texts), texts, places, confidences, strict=True))
+    cells = dict(zip(ids, made, strict=True))
+    cells.pop("", None)
+    return cells
 
 
 def _unplaced(named: dict[str, Segment]) -> tuple[Label, ...]:
@@ -167,17 +181,6 @@ def _unplaced(named: dict[str, Segment]) -> tuple[Label, ...]:
 def _ids(section: str, row: str, columns: tuple[str | None, ...]) -> tuple[str, ...]:
     """The ids of a row's cells; blank for a column that the form does not have."""
     return tuple(f"{section}.{row}.{column}" if column else "" for column in columns)
-
-
-def _row_of_cells(ids: Sequence[str], data: Sequence[Token], segment: Segment) -> dict[str, Cell]:
-    """The cells of one row, made all at once: a report has two hundred."""
-    if not data:
-        return {id_: cell_of(id_, None, segment) for id_ in ids if id_}
-    texts, places, confidences = zip(*data, strict=True)
-    made = map(_cell, zip(ids, map(parse_cell, texts), texts, places, confidences, strict=False))
-    cells = dict(zip(ids, made, strict=False))
-    cells.pop("", None)
-    return cells
 
 
 def cell_of(
