@@ -60,12 +60,17 @@ _NATIONAL = re.compile(r"^(?:国家|国务院|中国|中华人民共和国|海�
 _HEADQUARTERS = re.compile(
     r"^(?:国家|中国|中华人民共和国)[\u4e00-\u9fff]{2,6}?(?:总局|银行|总署|局|委员会)(?=.)"
 )
-_WORD = re.compile("^[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,40}$")
+_LONGEST = 40
+_WORD = re.compile(f"^[\u4e00-\u9fffA-Za-z0-9（）()·、]{{2,{_LONGEST}}}$")
+
+
+def is_agency_name(text: str) -> bool:
+    """Whether the words read as the name of a public body."""
+    return len(text) <= _LONGEST and _is_agency_name(text)
 
 
 @lru_cache(maxsize=1024)  # asked of the same lines again and again
-def is_agency_name(text: str) -> bool:
-    """Whether the words read as the name of a public body."""
+def _is_agency_name(text: str) -> bool:
     return bool(_WORD.match(text)) and _ENDS_AS_A_BODY.search(text) is not None
 
 

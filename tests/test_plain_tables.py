@@ -6,7 +6,7 @@ import re
 import pytest
 
 from parser.reading.encoding import decode
-from parser.reading.errors import UnreadableFile
+from parser.reading.errors import TooLarge, UnreadableFile
 from parser.reading.web import html, plain_tables
 from parser.samples import LAYOUTS, make_draft, write
 
@@ -147,6 +147,16 @@ def test_a_table_of_words_is_taken_out_and_its_lines_stay_counted():
 def test_a_table_of_more_than_words_is_left_to_the_parser(inside):
     markup = f"<table>{'<tr><td>1</td><td>2</td></tr>' * 99}<tr><td>{inside}</td></tr></table>".encode()
     assert take_out(markup) == (markup, ())
+
+
+def test_markup_without_end_and_without_words_is_left_to_the_parser():
+    markup = f"<table><tr>{'<td></td>' * 2000}</tr></table>".encode()
+    assert take_out(markup) == (markup, ())
+
+
+def test_a_table_of_more_cells_than_a_report_can_have_is_refused():
+    row = f"<tr>{'<td>1</td>' * 500}</tr>"
+    assert read(f"<table>{row * 401}</table>") is TooLarge
 
 
 def test_a_page_that_numbers_tables_itself_is_left_to_the_parser():

@@ -32,6 +32,8 @@ NUMBER = "gongkai-table"
 _CONTENT = "<tr></tr>"
 # Shorter tables are quickly parsed.
 _SHORTEST = 1500
+# More markup than this without a word between is not worth remembering what it means.
+_MOST_MARKUP = 10_000
 
 # What stands for the tags in the flat text of a table: characters that Unicode keeps free for such use.
 _ROW, _ROW_END, _CELL, _CELL_END, _LINE, _LINE_END, _AROUND, _OTHER, _SPANS, _WORDS, _NEW_LINE = map(
@@ -114,7 +116,7 @@ def _flat(body: bytes) -> str | None:
     last. Raises ``TooLarge``.
     """
     parts = _TEXT.split(body)
-    if _ANY_MARK in b"".join(parts[1::2]):
+    if _ANY_MARK in b"".join(parts[1::2]) or max(map(len, parts[::2])) > _MOST_MARKUP:
         return None
     parts[::2] = map(_marks, parts[::2])
     flat = b"".join(parts).decode()
