@@ -72,6 +72,12 @@ def test_any_good_report_reads_back(seed, year, sort, size, layout):
     assert not _complaints(Planted(make_draft(seed, year=year, sort=sort, size=size)), layout)
 
 
+@pytest.mark.parametrize("seed", [8000001, 8000011, 8000014, 8000021, 8000024, 8000056, 8000083, 8000085])
+def test_an_empty_line_before_or_behind_the_values_of_a_row_is_a_blank_cell(seed):
+    """One value a line: behind the head, behind the label, and before the next rows' merged head."""
+    assert _complaints(planted("CE01", seed, 2021 + seed % 5), "cells-bare") == []
+
+
 def test_a_blank_among_fifteen_values_without_a_head_is_one_blank_cell():
     case = planted("CE01", 1000)
     assert not _complaints(case, "tabs-bare-disputes")

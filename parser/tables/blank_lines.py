@@ -17,28 +17,25 @@ def restore_blank_cells(segments: Sequence[Segment], width: int) -> None:
     one inside a row, or a larger one than usual at its beginning or end, is a
     blank cell. Nothing is inserted unless the row is then complete.
     """
-    singles = [segment for segment in segments if segment.single and segment.place.line]
-    if not singles:
-        return
+    singles = [segment for segment in segments if segment.single and segment.place.line and segment.data]
     inner = _usual(gap for segment in singles for gap in _inner(segment.data))
-    first = _usual(gap for segment in singles if (gap := _first(segment)))
-    last = _usual(gap for gap in map(_last, segments, segments[1:]) if gap)
     if not inner:
         return
-    for segment, following in zip(segments, [*segments[1:], None], strict=True):
-        if segment in singles and 0 < len(segment.data) < width:
-            restored = _restored(segment, following, (first, inner, last))
-            if len(restored) == width:
-                segment.data = restored
+    first, last = _usual(map(_first, singles)), _usual(map(_last, singles))
+    if len(singles) == 1:  # nothing to compare it with
+        first, last = min(first, inner), min(last, inner)
+    for segment in singles:
+        if len(segment.data) < width:
+            begun = _restored(segment, first, inner)
+            ended = [*begun, *[_blank(begun[-1])] * _blanks(_last(segment), last, inner)]
+            segment.data = next((cells for cells in (begun, ended) if len(cells) == width), segment.data)
 
 
-def _restored(segment: Segment, following: Segment | None, usual: tuple[int, int, int]) -> list[Token]:
-    first, inner, last = usual
+def _restored(segment: Segment, first: int, inner: int) -> list[Token]:
+    """The cells with the blank ones before and between them."""
     cells = [_blank(segment.data[0])] * _blanks(_first(segment), first, inner)
     for token, gap in zip(segment.data, [*_inner(segment.data), 0], strict=True):
         cells += [token, *[_blank(token)] * _blanks(gap, inner, inner)]
-    if following is not None:
-        cells += [_blank(segment.data[-1])] * _blanks(_last(segment, following), last, inner)
     return cells
 
 
@@ -55,16 +52,15 @@ def _inner(data: Sequence[Token]) -> list[int]:
 
 
 def _first(segment: Segment) -> int:
-    return (segment.data[0].place.line or 0) - (segment.place.line or 0) if segment.data else 0
+    return (segment.data[0].place.line or 0) - (segment.place.line or 0)
 
 
-def _last(segment: Segment, following: Segment) -> int:
-    """Lines from the last value to the next row; unknown where merged heads stand between."""
-    if not segment.data or following.before or not (segment.single and following.single):
-        return 0
-    return (following.place.line or 0) - (segment.data[-1].place.line or 0)
+def _last(segment: Segment) -> int:
+    """Lines from the last value to the table's next words; 0 behind its last row, where lines only part."""
+    return max(0, segment.ends_before - (segment.data[-1].place.line or 0)) if segment.ends_before else 0
 
 
 def _usual(gaps: Iterable[int]) -> int:
-    counts = Counter(gaps)
-    return counts.most_common(1)[0][0] if counts else 0
+    """The commonest gap, of equally common ones the smallest; 0 without any."""
+    counts = Counter(gap for gap in gaps if gap > 0)
+    return min(counts, key=lambda gap: (-counts[gap], gap), default=0)

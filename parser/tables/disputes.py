@@ -104,7 +104,8 @@ def _in_one_row(lines: Lines) -> dict[str, Segment]:
         if token.text and not is_value(token.text)
     ]
     place = header[0].place if header else lines[0][0].place
-    segment = Segment("", None, place, single=all(len(line) == 1 for line in lines if line.words))
+    values = [line for line in lines if line.words and not _is_head_line(line)]
+    segment = Segment("", None, place, single=all(len(line) == 1 for line in values))
     segment.before = tuple(token.text for token in header)
     started = False
     for line in lines:

@@ -34,6 +34,7 @@ class Segment:
     shape: tuple[int, int] = (0, 0)
     single: bool = False  # one cell a line
     filled_on: int = -1  # number of the line that its last cell stands on
+    ends_before: int = 0  # the line of the file that the table's next words stand on; 0 when unknown
 
     @property
     def has_values(self) -> bool:
@@ -62,10 +63,14 @@ class Segmenter:
         words = tokens.words
         if len(words) == 1 and is_page_number(words[0].text):
             return
+        last = self.segments[-1] if self.segments else None
+        cells = len(last.data) if last else 0
         if len(tokens) == 1:
             self._feed_single(tokens[0])
         elif words:
             self._feed_row(tokens, words)
+        if last and last.data and cells == len(last.data) and words and not last.ends_before:
+            last.ends_before = words[0].place.line or 0
 
     def close(self) -> None:
         """Prose follows: what comes next belongs to no row so far."""
