@@ -29,13 +29,13 @@ _CHROME_NAME = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARTS = ("div", "ul", "ol", "section", "table", "p", "header")
 # A part of the page with more in it than this is not chrome, whatever it is called.
-_CHROME_LENGTH = 1500
+_CHROME_LENGTH, _CHROME_ELEMENTS = 1500, 500
 _MOST_CANDIDATES = 500
 CUT_ELEMENTS, CUT_LENGTH = "gongkai-elements", "gongkai-length"
 """The attributes that say how much stood in a table that was taken out of the markup before."""
 _IS_SMALL = etree.XPath(
-    f"not(descendant::*[500]) and"
-    f" count(descendant::*) + sum(descendant-or-self::table/@{CUT_ELEMENTS}) < 500 and"
+    f"not(descendant::*[{_CHROME_ELEMENTS}]) and"
+    f" count(descendant::*) + sum(descendant-or-self::table/@{CUT_ELEMENTS}) < {_CHROME_ELEMENTS} and"
     f" string-length(translate(., ' &#10;&#9;&#160;　', '')) + sum(descendant-or-self::table/@{CUT_LENGTH})"
     f" < {_CHROME_LENGTH}"
 )

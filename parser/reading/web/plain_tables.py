@@ -20,6 +20,7 @@ from parser.reading.errors import TooLarge
 from parser.reading.grids import LABEL_LENGTH, AnyCell, cell_of
 from parser.reading.web.chrome import CUT_ELEMENTS, CUT_LENGTH, is_chrome_name
 from parser.reading.web.tables import span
+from parser.reading.web.words import INLINE
 from parser.reading.whitespace import BREAK
 
 Rows = Sequence[Sequence[AnyCell]]
@@ -42,8 +43,7 @@ _ROW, _ROW_END, _CELL, _CELL_END, _LINE, _LINE_END, _AROUND, _OTHER, _SPANS, _WO
 _ANY_MARK = b"\xef\xb7"  # how all of them begin in UTF-8
 _MARKS = {"tr": _ROW, "td": _CELL, "th": _CELL, "p": _LINE, "div": _LINE}
 _MARKS |= dict.fromkeys(("thead", "tbody", "tfoot", "colgroup", "col"), _AROUND)
-_MARKS |= dict.fromkeys(("b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong"), _WORDS)
-_MARKS |= dict.fromkeys(("sub", "sup", "u", "a"), _WORDS)
+_MARKS |= dict.fromkeys(INLINE, _WORDS)
 _ENDS = {_ROW: _ROW_END, _CELL: _CELL_END, _LINE: _LINE_END, _AROUND: _AROUND, _WORDS: _WORDS}
 
 _TABLE_TAG = re.compile(rb"<table\b([^<>]*+)>", re.IGNORECASE)

@@ -10,9 +10,10 @@ from parser.reading.whitespace import BREAK
 ATTACHMENT = "attachment"
 """What ``unwrap`` renames the links to documents to."""
 
-_INLINE = frozenset(
+INLINE = frozenset(
     {"a", "b", "big", "em", "font", "i", "ins", "o:p", "small", "span", "strong", "sub", "sup", "u"}
 )
+"""The elements that only dress the words in them."""
 _FLOW = frozenset({"br", "center", "div", "p"})
 _TABLE_PARTS = ("table", "thead", "tbody", "tfoot", "form", "caption", "tr")
 # Told in one step, as few tables hold any.
@@ -37,9 +38,9 @@ def unwrap(root: etree._Element) -> None:
     if _HAS_STRAYS(root):
         for part in root.iter(*_TABLE_PARTS):
             for child in part:
-                if child.tag in _INLINE:
+                if child.tag in INLINE:
                     child.tag = "stray"
-    etree.strip_tags(root, *_INLINE)
+    etree.strip_tags(root, *INLINE)
 
 
 def words_of(element: etree._Element) -> str | None:
