@@ -56,12 +56,16 @@ def find_period(lines: Sequence[Line], year: int | None) -> Period | None:
     for line in lines:
         if not _YEAR_END.search(line.text):
             continue
-        text = _DOTTED.sub(r"\1年\2月\3日", plain_text(line.text))
+        text = _DOTTED.sub(_in_words, plain_text(line.text))
         for match in _PERIOD.finditer(text):
             period = _period(match, year, line.place)
             if period:
                 return period
     return None
+
+
+def _in_words(dotted: re.Match[str]) -> str:
+    return f"{dotted[1]}年{dotted[2]}月{dotted[3]}日"
 
 
 def _period(match: re.Match[str], year: int | None, place: Place) -> Period | None:

@@ -121,7 +121,7 @@ _BARE_NIL = re.compile(
 
 def masked(plain: str) -> str:
     """``plain`` without quotation marks, row labels and other charges: what only looks like the fee."""
-    words = _PROCEDURE.sub(r"实施\g<what>", _QUOTATION_MARKS.sub("", plain))
+    words = _PROCEDURE.sub(lambda match: f"实施{match['what']}", _QUOTATION_MARKS.sub("", plain))
     return _OTHER_CHARGES.sub("□", _ROW_LABEL.sub("□", words))
 
 

@@ -27,6 +27,9 @@ _CLOSE = 72.0
 _SHORT, _CLOSE_SHORT = 6, 85.0
 # … and so much closer than the next best.
 _MARGIN = 8.0
+# Words of which fewer characters than these are in any label are less close to all than that:
+# of n characters with k shared, 2k / (n + k) is the closest.
+_SHARED = 0.44
 _NOTHING = [("", 0.0, 0), ("", 0.0, 0)]
 
 
@@ -60,15 +63,12 @@ class LabelIndex:
         self._core = {without_numbering(label): id_ for id_, label in labels.items()}
         self._aliases = {normalised(alias): id_ for alias, id_ in (aliases or {}).items()}
         self._cores = tuple(self._core)
-        self._cache: dict[str, Match | None] = {}
+        self._characters = frozenset("".join(self._cores))
+        self.find = lru_cache(maxsize=16_384)(self._find)
+        """The label that a text is, exactly or closely; None when it is none of them."""
 
-    def find(self, text: str) -> Match | None:
-        """The label that ``text`` is, exactly or closely; None when it is none of them."""
-        if text not in self._cache:
-            if len(self._cache) > 20_000:
-                self._cache.clear()
-            self._cache[text] = self._exact(text) or self._close(text)
-        return self._cache[text]
+    def _find(self, text: str) -> Match | None:
+        return self._exact(text) or self._close(text)
 
     def exact(self, text: str) -> Match | None:
         """The label that ``text`` is up to punctuation, spacing and numbering."""
@@ -100,6 +100,8 @@ class LabelIndex:
     def _close(self, text: str) -> Match | None:
         core = without_numbering(text)
         if not 3 <= len(core) <= 60:
+            return None
+        if sum(map(self._characters.__contains__, core)) < _SHARED * len(core):
             return None
         enough = _CLOSE if len(core) >= _SHORT else _CLOSE_SHORT
         found = process.extract(

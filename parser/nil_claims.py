@@ -17,7 +17,7 @@ from parser.sentences import Sentence, split_clauses
 from parser.statement_words import Fact
 
 # Without any of the first a sentence, without any of the second a clause claims nothing of the kind.
-_WORTH_READING = re.compile(r"未|没|无|不存在|零|[为:]0")
+_WORTH_READING = re.compile(r"未|没|无|不存在|零|0(?<=[为:]0)")
 _TOPIC = re.compile(r"申请|公开政府信息|复议|诉讼|起诉")
 _NOT = (
     r"(?:从未|均未|尚未|暂未|未曾|并未|也未|未(?!经|央|来)|没有|没"

@@ -19,7 +19,7 @@ from parser.plain_text import plain_text
 
 _SENTENCE_END = re.compile(r"[。！？!?](?![”’」』）)\]])")
 _STOP = re.compile(r"[。！？!?]")
-_CLAUSE_END = re.compile(r"[;。!?]|,(?!\d{3}(?!\d))|(?<!\d),")
+_CLAUSE_END = re.compile(r"[;。!?,](?:(?<!,)|(?!\d{3}(?!\d))|(?<!\d,))")
 _NUMBERING = re.compile(
     r"[（(【]?[一二三四五六七八九十\d]{1,3}[）)】、.．]|第[一二三四五六七八九十]+[章节条项]|[一二三四五六七八九十]是"
 )
@@ -111,8 +111,8 @@ class Quantity:
 CASE_UNITS = ("件次", "人次", "件", "条", "宗", "份", "次", "起", "例", "个", "张", "笔")
 _CASE_UNIT = "|".join(CASE_UNITS)
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_DIGIT = "零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾"
-CHINESE_NUMBER = rf"[{_DIGIT}][{_DIGIT}百千万佰仟]*"
+CHINESE_DIGITS = "零〇一二三四五六七八九十两壹贰貳叁肆伍陆柒捌玖拾"
+CHINESE_NUMBER = rf"[{CHINESE_DIGITS}][{CHINESE_DIGITS}百千万佰仟]*"
 _QUANTITY = re.compile(
     rf"(?P<about>约|近|超过|逾|不足|达到?近)?(?<![\d.第])(?:"
     rf"(?P<arabic>{_ARABIC})(?P<more>余|多|几)?(?P<scale>万|亿)?(?P<more2>余|多)?(?P<unit>{_CASE_UNIT}|元|%|年|月|日|项|页|人)?"

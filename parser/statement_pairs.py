@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from parser import statement_words as words
 from parser.statement_words import Fact
@@ -26,6 +27,11 @@ class WordGroup:
     stems: re.Pattern[str]
     parts: bool = False  # a reason or channel named beside it may narrow the count
     between: re.Pattern[str] | None = None  # all that may stand between keyword and number
+
+    @cached_property
+    def keyword(self) -> re.Pattern[str]:
+        """Any of the keywords, as a group that is named by its fact."""
+        return re.compile("|".join(f"(?P<{fact}>{pattern.pattern})" for fact, pattern in self.words))
 
 
 GROUPS = (
@@ -94,13 +100,8 @@ def _one_by_one(keys: list[_Key], numbers: list[_Number], order: str) -> Iterabl
 
 
 def _keys(group: WordGroup, part: str) -> list[_Key]:
-    """The group's keywords in the part, in order; where two overlap, the one listed first stands."""
-    found: list[_Key] = []
-    for fact, pattern in group.words:
-        for match in pattern.finditer(part):
-            if all(match.end() <= start or end <= match.start() for _, start, end in found):
-                found.append((fact, match.start(), match.end()))
-    found.sort(key=lambda key: key[1])
+    """The group's keywords in the part, in order."""
+    found = [(Fact(match.lastgroup or ""), *match.span()) for match in group.keyword.finditer(part)]
     return [
         key
         for key, following in zip(found, [*found[1:], None], strict=False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from parser import statement_words as words
@@ -34,6 +35,7 @@ _END_OF_LEAD = re.compile("(?:[年来]|[年季]度),")
 _NAMED_BEFORE = ("依申请公开", "公开申请")  # …受理总数23件
 _SIGN_OF_SCOPE = re.compile("中,|协助|配合")
 _PARTS = re.compile(r"[()]|:(?!\d)|其中|另外|另有")
+_FIRST = itemgetter(1)  # of a match, its first group: several times as quick as a template
 _ENDS_A_COUNT = frozenset("(),、均已全并且与和及其共较比同涉分按都为是") | {""}
 
 
@@ -57,6 +59,7 @@ def find_statements(
     """Every counted fact of this ``year`` and ``agency`` that the sentences state, in order."""
     section: str | None = None
     on_requests = mentioned = False
+    teller = _Teller(year, agency)
     for sentence in sentences:
         plain = sentence.plain
         if sentence.section != section:
@@ -68,7 +71,6 @@ def find_statements(
             mentioned = words.DISCLOSURE_REQUEST.search(plain) is not None
         if _COUNTED.search(plain) and _WORTH_READING.search(plain):
             topic = on_requests or section == "requests"
-            teller = _Teller(year, agency)
             yield from _parted(_read(sentence, teller, on_requests=topic, about=topic or mentioned))
 
 
@@ -112,7 +114,7 @@ def _read(sentence: Sentence, teller: _Teller, *, on_requests: bool, about: bool
         full = _in_full(clause, sentence)
         if _KEYWORD.search(full):
             for part in _PARTS.split(words.AND_PUBLISHED.sub("", full)):
-                if _KEYWORD.search(part):
+                if _KEYWORD.search(part) and not words.COMPARED.search(part):
                     yield from _paired(part, sentence, about=about, narrowed=narrowed)
 
 
@@ -123,8 +125,8 @@ def _is_narrowed(plain: str) -> bool:
 def _with_leads(plain: str) -> str:
     """Each opening of time (近三年) with what it governs; 4件因…,结转 as 4件结转."""
     if _END_OF_LEAD.search(plain):  # looked for first: most sentences have neither
-        plain = words.LEAD.sub(r"\1", plain)
-    return words.WHY_CARRIED.sub(r"\1", plain) if "转" in plain or "顺延" in plain else plain
+        plain = words.LEAD.sub(_FIRST, plain)
+    return words.WHY_CARRIED.sub(_FIRST, plain) if "转" in plain or "顺延" in plain else plain
 
 
 def _relative(clause: str, year: int | None) -> str:
@@ -191,8 +193,6 @@ def _paired(part: str, sentence: Sentence, *, about: bool, narrowed: bool) -> It
 
 
 def _speaks_of(group: WordGroup, part: str, sentence: Sentence, *, about: bool) -> bool:
-    if words.COMPARED.search(part):
-        return False
     if group.words is words.DISPUTES:
         return _of_disclosure(part, sentence, about=about) and not words.CASE_WORK.search(part)
     if group.words in (words.DECISIONS, words.DECIDED):

@@ -125,7 +125,7 @@ def _said(text: str) -> tuple[str | None, int | None, str] | None:
     plain = plain_text(text).lstrip("#*")
     if "信息公开" not in plain and "政务公开" not in plain:
         return None
-    match = _match(plain) or _match(_YEAR_INSIDE.sub(r"\g<year>年\g<work>", plain))
+    match = _match(plain) or _match(_YEAR_INSIDE.sub(_year_first, plain))
     if match is None:
         return None
     written = match["year"] or match["year_behind"]
@@ -138,6 +138,10 @@ def _said(text: str) -> tuple[str | None, int | None, str] | None:
     if year is None and agency is None and match["noun"] != STANDARD_NOUN:
         return None
     return agency, year, match["noun"]
+
+
+def _year_first(inside: re.Match[str]) -> str:
+    return f"{inside['year']}年{inside['work']}"
 
 
 def _match(plain: str) -> re.Match[str] | None:

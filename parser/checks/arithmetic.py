@@ -82,7 +82,8 @@ def holds(balance: Balance, line: BalanceLine, numbers: Mapping[str, int | Decim
     try:
         left = sum(map(numbers.__getitem__, line.left))
         right = sum(map(numbers.__getitem__, line.right))
-        right -= sum(map(numbers.__getitem__, line.minus))
+        if line.minus:
+            right -= sum(map(numbers.__getitem__, line.minus))
     except KeyError:
         return False
     return left >= right if balance.at_least else left == right

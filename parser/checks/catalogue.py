@@ -108,7 +108,7 @@ class BrokenCheck(RuntimeWarning):
 
 def run(report: Report, context: Context = DEFAULT_CONTEXT) -> tuple[Outcome, ...]:
     """The outcome of every check of the catalogue on ``report``, in the catalogue's order."""
-    return tuple(evaluate(check, report, context) for check in CATALOGUE)
+    return tuple([evaluate(check, report, context) for check in CATALOGUE])
 
 
 def evaluate(check: Check, report: Report, context: Context = DEFAULT_CONTEXT) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
@@ -38,6 +39,8 @@ def _section_out_of_order(report: Report, _: Context) -> Verdict:
 
 def _displaced(found: list[SectionForm]) -> list[SectionForm]:
     """The fewest sections that have to be moved to restore the order."""
+    if all(one.numeral < other.numeral for one, other in pairwise(found)):
+        return []
     chains: list[list[SectionForm]] = []  # the best increasing chain of each length
     for form in found:
         length = bisect_left([chain[-1].numeral for chain in chains], form.numeral)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parser.bilingual import Bilingual as B
 from parser.checks.applicability import since_2019, together
-from parser.checks.check import Check, Finding, Flag, Severity, Verdict, verdict
+from parser.checks.check import PASSED, Check, Finding, Flag, Severity, Verdict, verdict
 from parser.checks.readings import Reading, Readings
 from parser.identity import AgencyKind
 from parser.statement_words import Fact
@@ -53,11 +53,14 @@ FACT_NAMES: dict[Fact, B] = {
 def _judge(code: str, facts: frozenset[Fact]) -> Callable[[Report, Context], Verdict]:
     @since_2019
     def evaluate(report: Report, _: Context) -> Verdict:
+        told = [statement for statement in report.statements if statement.fact in facts]
+        if not told:
+            return PASSED
         readings = Readings(report)
         findings: dict[tuple[str, Fact, int], Finding] = {}
         unknown: list[B] = []
-        for statement in report.statements:
-            if statement.fact not in facts or not readings.asked(statement.fact):
+        for statement in told:
+            if not readings.asked(statement.fact):
                 continue
             plain = readings.plain(statement.fact)
             if plain is None:

@@ -59,7 +59,7 @@ _ADDRESS = re.compile(
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
-_LONG_NUMBER = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}|[1-9]\d{10}")
+_LONG_NUMBER = re.compile(r"[1-9]\d(?:\d{9}|(?<=1[3-9])\d-?\d{4}-?\d{4})")
 
 
 def _common_typo(report: Report, _: Context) -> Verdict:

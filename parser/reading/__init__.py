@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
     ``name`` is the file's name, used only as a hint (agency, year) and kept in
     ``metadata["file_name"]``. Raises a subclass of ``errors.UnreadableFile``.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptyFile
     module = _READERS.get(format_of(data))
     if module is None:

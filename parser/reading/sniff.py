@@ -18,6 +18,7 @@ ARCHIVES = frozenset({"zip", "tar", "gz", "7z", "rar", "eml"})
 OFFICE = frozenset({"doc", "wps", "rtf", "odt", "officexml"})
 """Formats that LibreOffice reads for us."""
 
+_BLANK = re.compile(rb"[ \t\r\n\0]*+")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = (
     (b"{\\rtf", "rtf"),
@@ -63,7 +64,7 @@ def format_of(data: bytes) -> str:
     Raises ``EmptyFile``, ``Encrypted`` (an Office file behind a password), ``Damaged``
     or ``UnknownFormat`` (an Office file without a text or a sheet).
     """
-    if not data.strip(b" \t\r\n\0"):
+    if _BLANK.fullmatch(data):
         raise EmptyFile
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _zip_format(data)

@@ -18,6 +18,8 @@ def restore_blank_cells(segments: Sequence[Segment], width: int) -> None:
     blank cell. Nothing is inserted unless the row is then complete.
     """
     singles = [segment for segment in segments if segment.single and segment.place.line and segment.data]
+    if not singles:
+        return
     inner = _usual(gap for segment in singles for gap in _inner(segment.data))
     if not inner:
         return

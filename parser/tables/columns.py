@@ -65,17 +65,14 @@ def _order_as_written(found: dict[str, Token], words: Sequence[Token], form: Seq
     standard = [column.id for column in form]
     grouped = [column.id for column in form if column.group]
     inner = [id_ for id_ in found if id_ in grouped]
-    group = next((column.group for column in form if column.group), None)
-    merged = [token for token in words if group and normalised(token.text) == normalised(group.zh)]
+    heads = {normalised(column.group.zh) for column in form if column.group}
+    merged = [token for token in words if normalised(token.text) in heads]
     if len(found) != len(standard) or len(merged) != 1 or any(token.place.box for token in words):
         return standard
-    position = {id_: _position(token, words) for id_, token in found.items()}
-    position |= {id_: _position(merged[0], words) + _WITHIN * (index + 1) for index, id_ in enumerate(inner)}
+    places = {id(word): float(index) for index, word in enumerate(words)}  # equal words stand in several
+    position = {id_: places[id(token)] for id_, token in found.items()}
+    position |= {id_: places[id(merged[0])] + _WITHIN * (index + 1) for index, id_ in enumerate(inner)}
     return sorted(standard, key=position.__getitem__)
-
-
-def _position(token: Token, words: Sequence[Token]) -> float:
-    return next(index for index, word in enumerate(words) if word is token)
 
 
 def _name_by_place(

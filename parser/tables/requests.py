@@ -55,6 +55,7 @@ def is_head(text: str) -> bool:
     return normalised(text) in _HEAD_WORDS
 
 
+@lru_cache(maxsize=4096)
 def _may_stand_at_an_end(text: str) -> bool:
     """Whether words above the first anchor or below the last one are still of this table."""
     words = normalised(text)

@@ -41,7 +41,9 @@ def _upright(block: Block) -> list[Block]:
 
 
 def _is_alone(row: Row) -> bool:
-    return len([cell for cell in row if cell and cell.text]) <= 1
+    """Whether at most one cell is filled; told by the first two of most rows."""
+    filled = (cell for cell in row if cell and cell.text)
+    return next(filled, None) is None or next(filled, None) is None
 
 
 def _is_turned(rows: Sequence[Row]) -> bool:

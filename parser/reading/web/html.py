@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> tuple[Document, ...]:
 
 def read_markup(markup: bytes, name: str, format_name: str = "html") -> Document:
     """The document of a page that is in UTF-8 already."""
-    lines = markup.count(b"\n") + 1
+    whole = markup
     if declaration := _DECLARATION.match(markup):
         markup = markup[declaration.end() :]  # it may claim any encoding
     lower = markup.lower()
@@ -65,7 +65,8 @@ def read_markup(markup: bytes, name: str, format_name: str = "html") -> Document
         attached = any(part.kind == "attachment" for part in unread)
         raise AttachedOnly if attached else PicturesOnly
     if signs.cut:
-        unread = (*unread, Unread("truncated", "</body>", Place(line=lines)))
+        end = Place(line=whole.count(b"\n") + 1)
+        unread = (*unread, Unread("truncated", "</body>", end))
     metadata["published"] = metadata["published"] or chrome.published(blocks)
     kept = {key: value for key, value in metadata.items() if value}
     return Document(blocks, format_name, {**kept, "file_name": name}, unread)

@@ -48,7 +48,7 @@ _ENDS = {_ROW: _ROW_END, _CELL: _CELL_END, _LINE: _LINE_END, _AROUND: _AROUND, _
 
 _TABLE_TAG = re.compile(rb"<table\b([^<>]*+)>", re.IGNORECASE)
 _END_TAG = re.compile(rb"</table\s*+>", re.IGNORECASE)
-_TEXT = re.compile(rb">([^<>]++)<")
+_TEXT = re.compile(rb">([^<]++)<")
 _NAME = re.compile(r"[a-z][a-z0-9:]*+", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\s++([a-z_:][\w:.-]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'`=&<>]++))?+""", re.IGNORECASE
@@ -75,7 +75,7 @@ def take_out(markup: bytes, lower: bytes) -> tuple[bytes, tuple[Rows, ...]]:
 
     ``lower`` is the markup in lower case.
     """
-    if NUMBER.encode() in markup:
+    if markup.rfind(NUMBER.encode()) >= 0:
         return markup, ()
     tables: list[Rows] = []
     left: list[bytes] = []
@@ -116,7 +116,8 @@ def _flat(body: bytes) -> str | None:
     last. Raises ``TooLarge``.
     """
     parts = _TEXT.split(body)
-    if _ANY_MARK in b"".join(parts[1::2]) or max(map(len, parts[::2])) > _MOST_MARKUP:
+    texts = b"".join(parts[1::2])
+    if b">" in texts or _ANY_MARK in texts or max(map(len, parts[::2])) > _MOST_MARKUP:
         return None
     parts[::2] = map(_marks, parts[::2])
     flat = b"".join(parts).decode()
@@ -179,15 +180,23 @@ def _rows(flat: str, line: int) -> list[Sequence[AnyCell]]:
     parts = _OF_A_CELL.split(flat)
     gaps, words = parts[::3], parts[2::3]
     # Where no cell goes over several lines, only what stands between cells begins a new one.
-    turns = range(len(gaps)) if _new_lines("".join(words)) else [n for n, gap in enumerate(gaps) if gap]
+    broken = _new_lines("".join(words)) > 0
+    turns = range(len(gaps)) if broken else [n for n, gap in enumerate(gaps) if gap]
     places: list[Place] = []
     starts: list[int] = []
     for number in turns:
         places += [Place(line=line)] * (number - len(places))
-        starts += [number] * gaps[number].count(_ROW)
-        line += _new_lines(gaps[number]) + (_new_lines(words[number - 1]) if number else 0)
+        begun, passed = _between(gaps[number])
+        starts += [number] * begun
+        line += passed + (_new_lines(words[number - 1]) if broken and number else 0)
     cells = _cells(list(map(str.strip, words)), parts[1::3], places)
     return [cells[start:end] for start, end in pairwise([*starts, len(cells)])]
+
+
+@lru_cache(maxsize=1024)
+def _between(gap: str) -> tuple[int, int]:
+    """How many rows and how many lines begin in what stands between two cells."""
+    return gap.count(_ROW), _new_lines(gap)
 
 
 def _new_lines(flat: str) -> int:
