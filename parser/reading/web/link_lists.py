@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import re
 
-DOCUMENT_ENDING = r"\.(?=[7deoprwxz])(?:docx?|wps|pdf|xlsx?|et|ods|odt|ofd|rtf|zip|rar|7z)"
-"""How the address of a document ends, most others being told by their first letter.
-
-What may follow depends on where the address stands.
-"""
+_ENDINGS = ("docx?", "wps", "pdf", "xlsx?", "et", "ods", "odt", "ofd", "rtf", "zip", "rar", "7z")
+_INITIALS = "".join(sorted({ending[0] for ending in _ENDINGS}))  # looked for first: pages end in html
+DOCUMENT_ENDING = rf"\.(?=[{_INITIALS}])(?:{'|'.join(_ENDINGS)})"
+"""How the address of a document ends; what may follow depends on where the address stands."""
 
 _FEWEST = 5
-# Every repetition is possessive and every tag bounded: the time is linear, whatever the page holds.
+# Every repetition is possessive, every tag bounded or without "<": the time is linear, whatever a page holds.
 _ATTRIBUTES = "[^>]{0,999}+"
 _WORDS = rf"[^<]*+(?:<(?!/?(?:a|li|ul|ol)\b){_ATTRIBUTES}>[^<]*+)*+"
 _ITEM = rf"<li\b{_ATTRIBUTES}>\s*+<a\b{_ATTRIBUTES}>{_WORDS}</a>\s*+(?:</li>)?+\s*+"
-_LINK_LIST = re.compile(
-    rf"<([uo]l)\b{_ATTRIBUTES}>\s*+(?:{_ITEM}){{{_FEWEST},}}+</\1>".encode(), re.IGNORECASE
-)
+_LINK_LIST = re.compile(rf"<([uo]l)\b[^<>]*+>\s*+(?:{_ITEM}){{{_FEWEST},}}+</\1>".encode(), re.IGNORECASE)
 _LINKED_DOCUMENT = re.compile(rf"""{DOCUMENT_ENDING}(?=["'\s?#>])""".encode(), re.IGNORECASE)
 
 
