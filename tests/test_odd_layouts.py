@@ -91,6 +91,21 @@ def test_a_blank_at_an_end_of_a_drifting_row_stands_where_it_is_or_is_said_to_be
     assert requests.items() <= cells.items()
 
 
+def test_a_blank_at_the_end_of_several_rows_is_told_by_the_column_in_which_all_rows_begin():
+    blanked = {f"requests.{row}.total" for row in ("received", "granted", "partly_granted")}
+    cells = dict.fromkeys(consistent_cells(3), "0") | dict.fromkeys(blanked, "")
+    found = card_of(columns_of_tabs(cells)).report.cells
+    assert {id_ for id_, cell in found.items() if isinstance(cell.value, Blank)} == blanked
+
+
+def test_a_blank_between_the_end_of_a_broken_label_and_the_values_is_a_cell():
+    cells = consistent_cells(3) | {"requests.not_processed_confirmation.natural_person": ""}
+    label = next(row.label.zh for row in REQUESTS_2021.rows if row.id == "not_processed_confirmation")
+    text = columns_of_tabs(cells).replace(label, f"{label[:10]}\n{label[10:]}")
+    found = card_of(text).report.cells
+    assert {id_: cell.raw for id_, cell in found.items()} == cells
+
+
 def test_a_blank_at_the_very_end_of_a_table_is_a_cell_as_well():
     blanked = {f"requests.carried_forward.{column}" for column in ("natural_person", "total")}
     card = card_of(values_and_pipes(consistent_cells(3) | dict.fromkeys(blanked, "")))

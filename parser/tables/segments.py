@@ -81,7 +81,6 @@ class Segmenter:
         """Words behind the last segment."""
         return tuple(self._pending)
 
-    # --- one cell a line ---
     def _feed_single(self, token: Token) -> None:
         match = self._row(token, (token,))
         if match:
@@ -112,9 +111,12 @@ class Segmenter:
         if start == len(tokens) and self._is_blank_row(tokens, words):
             self._blank_row(tokens, words)
             return
-        for token in tokens[:start]:
+        begin = start if match or start == len(tokens) else _with_blanks(tokens, start)
+        for token in tokens[:begin]:
             self._lead(token)
-        for index in range(start, len(tokens)):
+        if begin < start and self._is_closed:
+            self._orphan(tokens[begin].place, single=False)
+        for index in range(begin, len(tokens)):
             match = match or self._row(tokens[index], words)
             if match is None:
                 self._take(tokens, index, tokens[index])
@@ -162,7 +164,7 @@ class Segmenter:
 
     def _numbers_a_row(self, tokens: Sequence[Token]) -> bool:
         """Whether the line's first value is its serial number: a row's label comes before any other."""
-        behind = list(takewhile(lambda token: not is_value(token.text), tokens[1:]))
+        behind = takewhile(lambda token: not is_value(token.text), tokens[1:])
         return any(self._row(token, tokens) for token in behind)
 
     def _lead(self, token: Token) -> None:
@@ -177,9 +179,8 @@ class Segmenter:
         self._word(token)
 
     def _take(self, tokens: Sequence[Token], index: int, token: Token) -> None:
-        current = self._current
-        if current is None or (current.data and current.filled_on != self._line):
-            if self._is_head(token.text) or (token.text and not is_value(token.text)) or not token.text:
+        if self._is_closed:
+            if self._is_head(token.text) or not is_value(token.text):
                 self._word(token)
                 return
             self._orphan(token.place, single=False)
@@ -190,6 +191,11 @@ class Segmenter:
             self._current.filled_on = self._line
 
     # --- shared ---
+    @property
+    def _is_closed(self) -> bool:
+        """Whether the values of this line belong to no row so far."""
+        return self._current is None or bool(self._current.data and self._current.filled_on != self._line)
+
     def _row(self, token: Token, line: Sequence[Token]) -> Match | None:
         if not token.text or is_value(token.text):
             return None
@@ -235,3 +241,9 @@ class Segmenter:
         self._current = None
         self._after_head = self._is_head(token.text)
         self._pending.append(token.text)
+
+
+def _with_blanks(tokens: Sequence[Token], start: int) -> int:
+    """Where data begin when the blank cells between part of a label and the first value are counted in."""
+    blanks = takewhile(lambda token: not token.text, reversed(tokens[:start]))
+    return start - len(list(blanks)) or start

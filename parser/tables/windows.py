@@ -25,30 +25,28 @@ def learned_offsets(segments: Iterable[Segment], width: int) -> dict[Shape, Offs
     Rows cut at separators drift: labels leave empty cells before the data and
     trailing separators leave some behind. Rows of equal shape drift equally; where
     they do not (a table cut by a page break), the shape tells nothing, and in a table
-    that holds such rows the other shapes only by many of theirs.
+    that holds such rows the other shapes only by many of theirs. What they say is firm
+    where many rows agree on the column of their first value, or on its distance from the label.
     """
     seen: dict[Shape, list[int]] = {}
+    begins: list[int] = []  # in which column of its line each row's data begin
     for segment in segments:
-        if len(segment.data) == width:
-            continue  # nothing drifts where every cell is data
+        if len(segment.data) == width:  # nothing drifts where every cell is data
+            begins.append(shape_of(segment)[1])
+            continue
         positions = _filled_positions(segment.data)
         if len(positions) == width and positions[-1] - positions[0] == width - 1:
             seen.setdefault(shape_of(segment), []).append(positions[0])
+            begins.append(shape_of(segment)[1] + positions[0])
     drifting = any(len(set(offsets)) > 1 for offsets in seen.values())
     enough = _MANY_ROWS if drifting else 1
-    regular = _is_regular(seen)
+    distances = [offset for offsets in seen.values() for offset in offsets]
+    regular = any(len(told) >= 2 * _MANY_ROWS and len(set(told)) == 1 for told in (distances, begins))
     return {
         shape: Offset(offsets[0], regular or len(offsets) >= _MANY_ROWS)
         for shape, offsets in seen.items()
         if len(set(offsets)) == 1 and len(offsets) >= enough
     }
-
-
-def _is_regular(seen: dict[Shape, list[int]]) -> bool:
-    """Whether many rows agree on the column of their first value, or on its distance from the label."""
-    distances = [offset for offsets in seen.values() for offset in offsets]
-    columns = {start + offset for (_, start), offsets in seen.items() for offset in offsets}
-    return len(distances) >= 2 * _MANY_ROWS and (len(set(distances)) == 1 or len(columns) == 1)
 
 
 def shape_of(segment: Segment) -> Shape:
