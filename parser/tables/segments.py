@@ -81,6 +81,7 @@ class Segmenter:
         """Words behind the last segment."""
         return tuple(self._pending)
 
+    # --- one cell a line ---
     def _feed_single(self, token: Token) -> None:
         match = self._row(token, (token,))
         if match:
